@@ -1,0 +1,122 @@
+"""Many citizens laid out in rows, so that one requirement is looked up for all at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.profiles import CitizenProfile, Entry, Permit, SkillClaim
+from matching.spelling import fold_in_order
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Item = SkillClaim | Permit | Entry
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of all CVs one after the other; every citizen has at least an empty one.
+
+    Args:
+        items: m lines; None is the empty line that closes each citizen's stretch.
+        starts: (n_citizens,), where each citizen's stretch begins, rising.
+        codes: (m,), number of the line's concept in `code_of`, 0 = not linked.
+        code_of: the concept codes met, "" first.
+    """
+
+    items: Sequence[Item | None]
+    starts: Ints
+    codes: Ints
+    code_of: Sequence[str]
+
+    @cached_property
+    def rows(self) -> Ints:
+        """(m,), the citizen each line belongs to."""
+        lengths = np.diff(np.append(self.starts, len(self.items)))
+        return np.repeat(np.arange(len(self.starts)), lengths)
+
+    @cached_property
+    def linked(self) -> NDArray[np.bool_]:
+        """(m,), whether the line is linked to a concept."""
+        return self.codes > 0
+
+    def by_code(self, value_of: Callable[[str], float]) -> Floats:
+        """(m,), the value of each line's concept; `value_of` is asked once per concept."""
+        return np.array([value_of(code) for code in self.code_of])[self.codes]
+
+    def by_text(self, value_of: Callable[[Sequence[str]], Sequence[float]]) -> Floats:
+        """(m,), the value of each line's words; `value_of` gets every text once."""
+        texts, numbers = self._texts
+        return np.array([*value_of(texts), 0.0])[numbers]
+
+    @cached_property
+    def _texts(self) -> tuple[list[str], Ints]:
+        """The different folded texts, and (m,) which one each line has; the last is none."""
+        number_of: dict[str, int] = {}
+        numbers = [
+            -1 if item is None else number_of.setdefault(text_of(item), len(number_of))
+            for item in self.items
+        ]
+        folded: dict[str, int] = {}
+        place = [folded.setdefault(fold_in_order(text), len(folded)) for text in number_of]
+        return list(folded), np.array([*place, len(folded)])[numbers]
+
+    def best(self, values: Floats) -> tuple[Floats, Ints]:
+        """Per citizen the highest value, and which line has it; the first of equal lines.
+
+        Args:
+            values: (m,), 0 or more; empty lines have 0.
+
+        Returns:
+            (n_citizens,) values and (n_citizens,) places in `items`; place -1 where all are 0.
+        """
+        highest = np.maximum.reduceat(values, self.starts)
+        places = np.where(values == highest[self.rows], np.arange(len(values)), len(values))
+        first = np.minimum.reduceat(places, self.starts)
+        return highest, np.where(highest > 0, first, -1)
+
+
+def text_of(item: Item) -> str:
+    """The citizen's own words of a line."""
+    return item.title if isinstance(item, Entry) else item.text
+
+
+def concept_of(item: Item) -> str | None:
+    """The concept a line is linked to."""
+    return item.occupation if isinstance(item, Entry) else item.concept
+
+
+def skill_lines(citizens: Sequence[CitizenProfile], *, counts: Callable[[Permit], bool]) -> Lines:
+    """What each citizen can: skills, and the permits that count, in the order of their words."""
+    return _lines([(*each.skills, *filter(counts, each.permits)) for each in citizens])
+
+
+def entry_lines(citizens: Sequence[CitizenProfile]) -> Lines:
+    """What each citizen has done, in the order of the words; longer before shorter."""
+    return _lines([each.entries for each in citizens])
+
+
+def _order(item: Item) -> tuple[str, str, float, str]:
+    # Two equal texts may still differ in what is shown, so the rest of the line decides.
+    if isinstance(item, Entry):
+        return item.title, item.occupation or "", -(item.years or 0.0), item.kind
+    rest = item.shown_by.value if isinstance(item, SkillClaim) else str(item.valid_to)
+    return item.text, item.concept or "", 0.0, rest
+
+
+def _lines(stretches: Sequence[Sequence[Item]]) -> Lines:
+    items: list[Item | None] = []
+    starts: list[int] = []
+    for stretch in stretches:
+        starts.append(len(items))
+        in_order = sorted(stretch, key=_order)
+        items.extend(in_order)
+        items.append(None)
+    number_of: dict[str, int] = {"": 0}
+    codes = [
+        0 if item is None else number_of.setdefault(concept_of(item) or "", len(number_of))
+        for item in items
+    ]
+    return Lines(items, np.array(starts), np.array(codes), list(number_of))

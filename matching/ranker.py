@@ -1,0 +1,159 @@
+"""Ranks citizens for an opening, with every reason."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import fsum
+
+from matching.danish import DanishFit
+from matching.gates import GateHit, gates
+from matching.occupations import OccupationModel
+from matching.practical import PracticalFit, distance_km
+from matching.profiles import CitizenProfile, OpeningProfile
+from matching.scoring import (
+    DEFAULT_WEIGHTS,
+    ENGINE_VERSION,
+    Evidence,
+    Excluded,
+    Match,
+    Part,
+    RankedList,
+    Weights,
+)
+from matching.skills import SkillFit
+from matching.vocabulary import Vocabulary
+from matching.wishes import WishFit
+
+POINT_DECIMALS = 6
+TIE_DECIMALS = 4  # nobody is placed before another for less than this
+
+
+class Ranker:
+    """Ranks citizens for openings by one vocabulary and one set of weights.
+
+    Building one costs some milliseconds per thousand concepts; it may be kept and shared
+    between threads, ranking changes nothing in it.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, weights: Weights = DEFAULT_WEIGHTS) -> None:
+        self.vocabulary = vocabulary
+        self.weights = weights
+        self._model = OccupationModel(vocabulary)
+
+    def rank(
+        self,
+        opening: OpeningProfile,
+        citizens: Iterable[CitizenProfile],
+        *,
+        seed: str,
+        left_out: Mapping[str, tuple[GateHit, ...]] | None = None,
+    ) -> RankedList:
+        """The citizens for the opening, the best first, and who is not on the list and why.
+
+        Everybody whom no gate stops is ranked, however few the points: the list is a help to
+        choose, the choice is a person's. Equals stand in an order drawn from the seed and the
+        id, never by name or age of the record, and are marked as equals.
+
+        Args:
+            citizens: n profiles, each id once, in any order; read once.
+            seed: any text, stored with the run; the same seed gives the same order of equals.
+            left_out: whom the law has already stopped, by id; they need not be among
+                `citizens`. If they are, the gates of the opening are added.
+
+        Raises:
+            ValueError: two citizens have the same id.
+        """
+        people = sorted(citizens, key=lambda citizen: citizen.id)
+        for one, other in zip(people, people[1:], strict=False):
+            if one.id == other.id:
+                raise ValueError(f"citizen twice: {one.id}")
+        stopped = self._stopped(opening, people, left_out or {})
+        ranked = [citizen for citizen in people if citizen.id not in stopped]
+        return RankedList(
+            matches=_in_order(self._matches(opening, ranked), seed),
+            excluded=tuple(Excluded(each, stopped[each]) for each in sorted(stopped)),
+            weights=self.weights,
+            engine_version=ENGINE_VERSION,
+            vocabulary_version=self.vocabulary.version,
+            seed=seed,
+        )
+
+    def _stopped(
+        self,
+        opening: OpeningProfile,
+        people: Sequence[CitizenProfile],
+        left_out: Mapping[str, tuple[GateHit, ...]],
+    ) -> dict[str, tuple[GateHit, ...]]:
+        stopped = dict(left_out)
+        for citizen in people:
+            if hits := gates(opening, citizen):
+                stopped[citizen.id] = (*stopped.get(citizen.id, ()), *hits)
+        return stopped
+
+    def _matches(self, opening: OpeningProfile, people: Sequence[CitizenProfile]) -> list[Match]:
+        """The matches before they have a rank, in the order of `people`."""
+        if not people:
+            return []
+        weights = self.weights
+        skills = SkillFit(self._model, opening, weight=weights.skills)
+        wishes = WishFit(opening.industry, weight=weights.industry)
+        danish = DanishFit(opening.danish, weight=weights.danish)
+        practical = PracticalFit(opening, weight=weights.practical)
+        matches = []
+        for citizen, skill_part in zip(people, skills.parts(people), strict=True):
+            km = distance_km(opening, citizen)
+            rest = (wishes.part(citizen), danish.part(citizen), practical.part(citizen, km))
+            parts = (skill_part, *rest)
+            matches.append(_unranked(citizen, parts, skills.missing(skill_part), km))
+        return matches
+
+
+def _unranked(
+    citizen: CitizenProfile, parts: tuple[Part, ...], missing: tuple[str, ...], km: float | None
+) -> Match:
+    return Match(
+        citizen_id=citizen.id,
+        rank=0,
+        tie=False,
+        points=round(fsum(part.points for part in parts), POINT_DECIMALS),
+        parts=parts,
+        missing=missing,
+        unknown=tuple(code for part in parts for code in _unknown_in(part)),
+        distance_km=None if km is None else round(km, 3),
+    )
+
+
+# What is called unknown for a part of one line, or for a line of the practical part.
+_UNKNOWN_CODE = {"distance": "place"}
+
+
+def _unknown_in(part: Part) -> list[str]:
+    """Codes of what nobody has told, for one part."""
+    lines = [line for line in part.evidence if line.standing == "unknown"]
+    if part.code == "skills":
+        return ["cv"] if lines else []
+    if part.code == "industry":
+        return ["industries"] if lines else []
+    return [_code_of(part, line) for line in lines]
+
+
+def _code_of(part: Part, line: Evidence) -> str:
+    if part.code == "danish":
+        return f"danish_{line.requirement}"
+    return _UNKNOWN_CODE.get(line.requirement, line.requirement)
+
+
+def _in_order(matches: Sequence[Match], seed: str) -> tuple[Match, ...]:
+    """The matches with their ranks; equals by a hash that nobody can choose."""
+
+    def draw(match: Match) -> str:
+        return hashlib.sha256(f"{seed}{match.citizen_id}".encode()).hexdigest()
+
+    points_of = {match.citizen_id: round(match.points, TIE_DECIMALS) for match in matches}
+    holders = Counter(points_of.values())
+    placed = sorted(matches, key=lambda match: (-points_of[match.citizen_id], draw(match)))
+    return tuple(
+        replace(match, rank=rank, tie=holders[points_of[match.citizen_id]] > 1)
+        for rank, match in enumerate(placed, start=1)
+    )

@@ -1,0 +1,164 @@
+"""Finding one requirement in many CVs at once, and how it was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.gates import is_valid
+from matching.pool import Floats, Ints, Item, concept_of, entry_lines, skill_lines, text_of
+from matching.profiles import CitizenProfile, Entry, OpeningProfile, Permit, Requirement
+from matching.spelling import LIKE_WORDS, SAME_WORDS, fold_in_order, likeness
+from matching.vocabulary import Vocabulary
+from models.kinds import RequirementKind
+
+# Shares for what is near but not the same; each is named in the reasons.
+RELATED = 0.5  # another skill that mostly stands in the same occupations, or almost the same words
+OWN_WORD_FOR_PERMIT = 0.5  # told as a skill, but no certificate or licence is recorded
+# A job is hardly ever done without its essential skills, but nobody has said it about this person.
+JOB_NEEDS_IT = 0.6
+JOB_USES_IT = 0.3
+
+# Two skills are related when they stand together in at least this share (cosine) of the
+# occupations that list them, and in two at least: one shared occupation is chance.
+LISTED_TOGETHER = 0.5
+LISTED_TOGETHER_TIMES = 2
+
+
+class Finding(NamedTuple):
+    """Where one requirement was found.
+
+    Args:
+        shares: (n_citizens,), 0 to 1.
+        lines: (n_citizens,), place in the skill lines, -1 = not there.
+        entries: (n_citizens,), place in the entry lines, -1 = not from a job.
+    """
+
+    shares: Floats
+    lines: Ints
+    entries: Ints
+
+
+class CvLines:
+    """The CVs of n > 0 citizens, laid out for searching.
+
+    Args:
+        opening: permits that have run out when it starts are left out.
+    """
+
+    def __init__(self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]) -> None:
+        self.skills = skill_lines(citizens, counts=lambda permit: is_valid(permit, opening))
+        self.entries = entry_lines(citizens)
+        self.permit = np.array([isinstance(item, Permit) for item in self.skills.items])
+
+    def item(self, skill: int, entry: int) -> Item | None:
+        """The line at a place in the skill lines or else the entry lines; -1 = none."""
+        if skill >= 0:
+            return self.skills.items[skill]
+        return self.entries.items[entry] if entry >= 0 else None
+
+    def telling(self, weight_of: Mapping[str, float]) -> list[list[str]]:
+        """Per citizen the words of the skills that have a weight, the heaviest first."""
+        weights = self.skills.by_code(lambda code: weight_of.get(code, 0.0))
+        told: list[dict[str, tuple[float, str]]] = [{} for _ in self.skills.starts]
+        for place in np.flatnonzero(weights).tolist():
+            item, row = self.skills.items[place], int(self.skills.rows[place])
+            if item is not None:
+                code = concept_of(item) or ""
+                told[row].setdefault(code, (-float(weights[place]), text_of(item)))
+        return [[text for _, text in sorted(each.values())] for each in told]
+
+    def find(self, wanted: Requirement, vocabulary: Vocabulary) -> Finding:
+        """The best reading of every CV for one requirement."""
+        by_skill, lines = self.skills.best(self._skill_values(wanted, vocabulary))
+        by_entry, entries = self.entries.best(self._entry_values(wanted, vocabulary))
+        from_entry = by_entry > by_skill
+        return Finding(
+            np.maximum(by_skill, by_entry),
+            np.where(from_entry, -1, lines),
+            np.where(from_entry, entries, -1),
+        )
+
+    def _skill_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
+        """(m_skill_lines,), how far each line meets the requirement."""
+        related = related_skills(wanted.concept, vocabulary)
+        values = self.skills.by_code(lambda code: _code_value(code, wanted.concept, related))
+        if wanted.concept is None or not self.skills.linked.all():
+            names = names_of(wanted, vocabulary)
+            by_words = self.skills.by_text(lambda texts: word_values(names, texts))
+            unlinked = ~self.skills.linked if wanted.concept is not None else True
+            values = np.maximum(values, np.where(unlinked, by_words, 0.0))
+        if wanted.kind is not RequirementKind.SKILL:
+            # A near licence is no licence, and a told one only half.
+            told = np.where(self.permit, 1.0, OWN_WORD_FOR_PERMIT)
+            values = np.where(values == 1, told, 0.0)
+        return values
+
+    def _entry_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
+        """(m_entry_lines,), how far each job implies the requirement; a permit never is."""
+        told = vocabulary.occupations_of(wanted.concept)
+        if wanted.kind is not RequirementKind.SKILL:
+            told = {}
+        shares = {code: JOB_NEEDS_IT if main else JOB_USES_IT for code, main in told.items()}
+        return self.entries.by_code(lambda code: shares.get(code, 0.0))
+
+
+def _code_value(code: str, wanted: str | None, related: Mapping[str, float]) -> float:
+    return 1.0 if code and code == wanted else related.get(code, 0.0)
+
+
+def word_values(names: Sequence[str], texts: Sequence[str]) -> list[float]:
+    """1 for the same words, RELATED for nearly the same, else 0; all texts folded in order."""
+    points = likeness(names, texts)
+    return [1.0 if p >= SAME_WORDS else RELATED if p >= LIKE_WORDS else 0.0 for p in points]
+
+
+def names_of(wanted: Requirement, vocabulary: Vocabulary) -> list[str]:
+    """The employer's words and every name of the concept, folded."""
+    concept = vocabulary.get(wanted.concept)
+    names = [text for _, text, _ in concept.labels()] if concept else []
+    return sorted({fold_in_order(text) for text in [wanted.text, *names]} - {""})
+
+
+def related_skills(skill: str | None, vocabulary: Vocabulary) -> dict[str, float]:
+    """Skills that mostly stand in the same occupations as this one, each with its share."""
+    own = vocabulary.occupations_of(skill)
+    together: dict[str, int] = {}
+    for occupation in own:
+        for other in vocabulary.skills_of(occupation):
+            together[other] = together.get(other, 0) + 1
+    return {
+        other: RELATED
+        for other, times in together.items()
+        if times >= LISTED_TOGETHER_TIMES
+        and times >= LISTED_TOGETHER * sqrt(len(own) * len(vocabulary.occupations_of(other)))
+    }
+
+
+def note_of(wanted: Requirement, item: Item | None, share: float) -> str:
+    """How a line meets the requirement.
+
+    "same" (the same concept), "same_words", "related" (a related skill), "like_words",
+    "own_word" (told, but no permit is recorded), "from_entry" or "not_found".
+    """
+    if item is None:
+        return "not_found"
+    if isinstance(item, Entry):
+        return "from_entry"
+    linked = concept_of(item) is not None and wanted.concept is not None
+    if share == 1:
+        return "same" if linked else "same_words"
+    if wanted.kind is not RequirementKind.SKILL:
+        return "own_word"
+    return "related" if linked else "like_words"
+
+
+def distinct(requires: Iterable[Requirement]) -> list[Requirement]:
+    """Every requirement once, in the opening's order; told as must and as nice, it is a must."""
+    kept: dict[str, Requirement] = {}
+    for wanted in requires:
+        key = wanted.concept or f"text {fold_in_order(wanted.text)}"
+        if key not in kept or (wanted.must and not kept[key].must):
+            kept[key] = wanted
+    return list(kept.values())

@@ -1,0 +1,106 @@
+"""Words made comparable: letters folded, endings cut, compounds taken apart."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+# Words that carry no meaning of their own in the name of a job or a skill.
+_STOP_WORDS_DA = "i af og til paa med for ved om en et den det de der som at fra eller samt efter"
+_STOP_WORDS_EN = "the a an of in and to with on at by or"
+STOP_WORDS = frozenset(f"{_STOP_WORDS_DA} {_STOP_WORDS_EN}".split())
+
+# Danish and English endings, the longest first; a stem keeps at least four letters.
+_ENDINGS = ("ernes", "erne", "enes", "ende", "ene", "ens", "ets", "ere", "ers", "er", "en", "et")
+_SHORT_ENDINGS = ("es", "e", "s")
+_SHORTEST_STEM = 4
+_SHORTEST_PIECE = 3
+
+SAME_WORDS = 92.0  # rapidfuzz points, 0 to 100: from here two texts differ by a slip of the pen
+LIKE_WORDS = 80.0  # from here they are mostly the same words; below, the likeness is chance
+
+
+def fold(text: str) -> str:
+    """Small letters a-z and digits in single spaces; æ, ø, å become ae, oe, aa.
+
+    "Kørekort, B" and "koerekort b" fold to the same text. Other marks on letters are dropped.
+    """
+    small = text.casefold().translate(_LETTERS)
+    if not small.isascii():
+        apart = unicodedata.normalize("NFKD", small).translate(_LETTERS)
+        small = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", small).strip()
+
+
+def fold_in_order(text: str) -> str:
+    """The folded words in alphabetical order, so word order does not matter."""
+    return " ".join(sorted(fold(text).split()))
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word without its ending: "toiletter", "toilettet" -> "toilet"."""
+    for ending in (*_ENDINGS, *_SHORT_ENDINGS):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word[: -len(ending)]
+            break
+    # butikker -> butikk -> butik
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouy":
+        word = word[:-1]
+    return word
+
+
+def pieces(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The stems a folded word is made of, the whole stem when it is no compound of known ones.
+
+    Args:
+        known: stems that may stand alone; "toiletrengoering" -> ("toilet", "rengoering").
+    """
+    whole = stem(word)
+    for cut in range(len(word) - _SHORTEST_PIECE, _SHORTEST_PIECE - 1, -1):
+        left, right = word[:cut], word[cut:]
+        if stem(right) in known and (found := _known_head(left, known)):
+            return (*pieces(found, known), stem(right))
+    return (whole,)
+
+
+def _known_head(left: str, known: Collection[str]) -> str | None:
+    """The first part of a compound, also with the s or e that joins it to the next."""
+    for head in (left, left[:-1] if left[-1] in "se" else left):
+        if len(head) >= _SHORTEST_PIECE and stem(head) in known:
+            return head
+    return None
+
+
+def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:
+    """How alike each offered text is to the nearest wanted one, 0 to 100.
+
+    Short words and numbers say which licence or which level is meant, so texts that differ in
+    one of them count 0, however alike the rest is: "kørekort B" is not "kørekort C".
+
+    Args:
+        wanted: w texts as `fold_in_order` gives them.
+        offered: n texts, folded the same way.
+
+    Returns:
+        n numbers; 0 for everything below LIKE_WORDS.
+    """
+    if not wanted or not offered:
+        return [0.0] * len(offered)
+    points = process.cdist(wanted, offered, scorer=fuzz.ratio, score_cutoff=LIKE_WORDS)
+    best = [0.0] * len(offered)
+    for row, column in zip(*points.nonzero(), strict=True):
+        if _telling(wanted[row]) == _telling(offered[column]):
+            best[column] = max(best[column], float(points[row, column]))
+    return best
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words where a single letter or digit changes the meaning."""
+    words = [word for word in text.split() if word not in STOP_WORDS]
+    return frozenset(word for word in words if len(word) <= 2 or not word.isalpha())

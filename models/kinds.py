@@ -1,0 +1,370 @@
+"""The closed word lists of the product; imports nothing of ours.
+
+Values are ASCII and are stored in the database and written into URLs: they never change.
+What a person reads for each member stands in `portal/words.py`.
+"""
+
+from enum import IntEnum, StrEnum
+
+
+class Role(StrEnum):
+    EMPLOYER = "employer"
+    COMPANY_CONSULTANT = "company_consultant"
+    CASEWORKER = "caseworker"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+
+
+class Language(StrEnum):
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+class PlacementType(StrEnum):
+    INTERNSHIP = "internship"
+    WAGE_SUBSIDY = "wage_subsidy"
+    IGU = "igu"
+
+
+class Purpose(StrEnum):
+    """Why a placement is made (rule S3-27); one is primary."""
+
+    LANGUAGE_UPSKILLING = "language_upskilling"
+    WORKPLACE_FAMILIARITY = "workplace_familiarity"
+    VOCATIONAL_UPSKILLING = "vocational_upskilling"
+    TOWARDS_WAGE_SUBSIDY = "towards_wage_subsidy"
+    TOWARDS_ORDINARY_JOB = "towards_ordinary_job"
+
+
+class LegalPurpose(StrEnum):
+    """The three purposes the law knows (rule B-07)."""
+
+    TRAIN_COMPETENCES = "train_competences"
+    CLARIFY_GOAL = "clarify_goal"
+    AIM_AT_EMPLOYMENT = "aim_at_employment"
+
+
+class PlacementState(StrEnum):
+    DRAFT = "draft"
+    NOMINATED = "nominated"
+    CITIZEN_HEARD = "citizen_heard"
+    PRESENTED = "presented"
+    EMPLOYER_ACCEPTED = "employer_accepted"
+    CHECKS_PENDING = "checks_pending"
+    APPROVED = "approved"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended_early"
+    ENDED_AT_ONCE = "ended_at_once"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    CLOSED = "closed"
+
+
+class PlacementStep(StrEnum):
+    NOMINATE = "nominate"
+    HEAR_CITIZEN = "hear_citizen"
+    PRESENT = "present"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    CONFIRM = "confirm"
+    APPROVE = "approve"
+    START = "start"
+    COMPLETE = "complete"
+    END_EARLY = "end_early"
+    END_AT_ONCE = "end_at_once"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+class AgreementState(StrEnum):
+    LEAD = "lead"
+    CONTACTED = "contacted"
+    OFFERED = "offered"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    NOT_NOW = "not_now"
+    ENDED = "ended"
+
+
+class AgreementStep(StrEnum):
+    CONTACT = "contact"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    PAUSE = "pause"
+    RESUME = "resume"
+    POSTPONE = "postpone"
+    END = "end"
+    START_AGAIN = "start_again"
+
+
+class OpeningState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    PARTLY_FILLED = "partly_filled"
+    FILLED = "filled"
+    ON_HOLD = "on_hold"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    DISCARDED = "discarded"
+
+
+class OpeningStep(StrEnum):
+    SUBMIT = "submit"
+    DISCARD = "discard"
+    PUBLISH = "publish"
+    RETURN = "return"
+    COUNT_SEATS = "count_seats"
+    HOLD = "hold"
+    RELEASE = "release"
+    EXPIRE = "expire"
+    RENEW = "renew"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+
+
+class PromiseKind(StrEnum):
+    RECRUITMENT_REPLY = "recruitment_reply"
+    ON_SITE_VISIT = "on_site_visit"
+
+
+class ClockPolicy(StrEnum):
+    CALENDAR_24H = "calendar_24h"
+    WORKING_DAY_24H = "working_day_24h"
+
+
+class PromiseEnd(StrEnum):
+    """How a promise ended (rule C.6); an open promise has none."""
+
+    FULFILLED = "fulfilled"
+    WAIVED_BY_COMPANY = "waived_by_company"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+
+
+class Standing(StrEnum):
+    """How a promise stands at a moment; worked out, never stored."""
+
+    RUNNING = "running"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    LATE = "late"
+    WAIVED = "waived"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+
+
+class AnswerKind(StrEnum):
+    """The replies that count as substantive (rule C.6)."""
+
+    CANDIDATES_COMING = "candidates_coming"
+    MEETING_SET = "meeting_set"
+    NO_CANDIDATE = "no_candidate"
+    QUESTION_FIRST = "question_first"
+
+
+class DanishLevel(StrEnum):
+    PRE_A1 = "pre_a1"
+    A1 = "a1"
+    A2 = "a2"
+    B1 = "b1"
+    B2 = "b2"
+    C1 = "c1"
+    C2 = "c2"
+
+
+class DanishSkill(StrEnum):
+    SPEAK = "speak"
+    LISTEN = "listen"
+    READ = "read"
+    WRITE = "write"
+
+
+class Weekday(IntEnum):
+    """Monday is 0, as in `datetime.date.weekday`."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+class Regime(StrEnum):
+    """The law a citizen's offers follow (rule B-01)."""
+
+    INL = "inl"
+    LAB = "lab"
+
+
+class ReadinessClass(StrEnum):
+    JOB_READY = "job_ready"
+    ACTIVITY_READY = "activity_ready"
+
+
+class ResidenceCategory(StrEnum):
+    REFUGEE = "refugee"
+    QUOTA_REFUGEE = "quota_refugee"
+    FAMILY_REUNIFIED_TO_REFUGEE = "family_reunified_to_refugee"
+    FAMILY_REUNIFIED_OTHER = "family_reunified_other"
+    UKRAINE_ACT = "ukraine_act"
+    OTHER = "other"
+
+
+class Sector(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Transport(StrEnum):
+    FOOT_OR_BICYCLE = "foot_or_bicycle"
+    PUBLIC_TRANSPORT = "public_transport"
+    CAR = "car"
+
+
+class ConceptKind(StrEnum):
+    OCCUPATION = "occupation"
+    SKILL = "skill"
+
+
+class RequirementKind(StrEnum):
+    SKILL = "skill"
+    CERTIFICATE = "certificate"
+    LICENCE = "licence"
+
+
+class EntryKind(StrEnum):
+    JOB = "job"
+    EDUCATION = "education"
+    PLACEMENT = "placement"
+    REAL_COMPETENCE = "real_competence"
+
+
+class ShownBy(StrEnum):
+    """Where a skill was shown (CV with evidence)."""
+
+    OWN_WORD = "own_word"
+    JOB = "job"
+    EDUCATION = "education"
+    PLACEMENT = "placement"
+    TEST = "test"
+    OBSERVED = "observed"
+
+
+class ReviewMark(StrEnum):
+    SUITABLE = "suitable"
+    NOT_SUITABLE = "not_suitable"
+    TALK_FIRST = "talk_first"
+
+
+class CardField(StrEnum):
+    """What a citizen may agree to show an employer (rule B.9); skills are always on the card."""
+
+    WISH = "wish"
+    WORK_CONSIDERATIONS = "work_considerations"
+    NAME = "name"
+
+
+class DeclineReason(StrEnum):
+    """The employer's neutral reasons: about the place, never about the person's background."""
+
+    PLACE_FILLED = "place_filled"
+    OTHER_SKILLS_NEEDED = "other_skills_needed"
+    HOURS_DO_NOT_FIT = "hours_do_not_fit"
+    PERIOD_DOES_NOT_FIT = "period_does_not_fit"
+    NO_TIME_TO_TRAIN = "no_time_to_train"
+    NEEDS_CHANGED = "needs_changed"
+
+
+class WithdrawReason(StrEnum):
+    CITIZEN_SAID_NO = "citizen_said_no"
+    OTHER_OFFER = "other_offer"
+    NOT_AVAILABLE = "not_available"
+    RULES_NOT_MET = "rules_not_met"
+    OPENING_GONE = "opening_gone"
+    OTHER = "other"
+
+
+class EndReason(StrEnum):
+    PROBLEM_NOT_SOLVED = "problem_not_solved"
+    CITIZEN_WISH = "citizen_wish"
+    COMPANY_WISH = "company_wish"
+    BETTER_OFFER = "better_offer"
+    NO_SHOW = "no_show"
+    SAFETY = "safety"
+    WORKPLACE_CLOSED = "workplace_closed"
+    RULES_NOT_MET = "rules_not_met"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+class EndOutcome(StrEnum):
+    ORDINARY_JOB_HERE = "ordinary_job_here"
+    ORDINARY_JOB_ELSEWHERE = "ordinary_job_elsewhere"
+    PART_TIME_JOB = "part_time_job"
+    PAID_HOURS_CONTINUE = "paid_hours_continue"
+    WAGE_SUBSIDY = "wage_subsidy"
+    IGU = "igu"
+    NEW_INTERNSHIP = "new_internship"
+    ORDINARY_EDUCATION = "ordinary_education"
+    SELF_EMPLOYED = "self_employed"
+    BACK_TO_CLARIFICATION = "back_to_clarification"
+    MOVED = "moved"
+    LEFT_COUNTRY = "left_country"
+    PARENTAL_LEAVE = "parental_leave"
+    ILLNESS = "illness"
+    UNKNOWN = "unknown"
+
+
+class ProblemCategory(StrEnum):
+    """Rule S3-43."""
+
+    LANGUAGE = "language"
+    CULTURE = "culture"
+    ATTENDANCE = "attendance"
+    TASKS = "tasks"
+    BEHAVIOUR = "behaviour"
+    HEALTH_RELATED = "health_related"
+    PAY_OR_HOURS = "pay_or_hours"
+    TRANSPORT = "transport"
+    MENTOR_OVERLOAD = "mentor_overload"
+    OTHER = "other"
+
+
+class ContactKind(StrEnum):
+    PRIMARY = "primary"
+    MANAGEMENT = "management"
+
+
+class Channel(StrEnum):
+    """How an act reached us (rule C.8)."""
+
+    WEB = "web"
+    PHONE = "phone"
+    MAIL = "mail"
+    IMPORT = "import"
+    SYSTEM = "system"
+
+
+class ObjectType(StrEnum):
+    """What an event of the trail is about."""
+
+    USER = "user"
+    MUNICIPALITY = "municipality"
+    CITIZEN = "citizen"
+    COMPANY = "company"
+    AGREEMENT = "agreement"
+    OPENING = "opening"
+    MATCH_RUN = "match_run"
+    PLACEMENT = "placement"
+    PROBLEM_REPORT = "problem_report"
+    PROMISE = "promise"
+    VOCABULARY = "vocabulary"
+    FIGURE = "figure"

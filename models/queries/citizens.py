@@ -1,0 +1,187 @@
+"""Citizens as the viewer may see them, and what the ranking may know of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import false
+from sqlmodel import Session, col, select
+
+from models.kinds import Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.tables.columns import folded
+from models.tables.people import (
+    Citizen,
+    CitizenEntry,
+    CitizenIndustry,
+    CitizenLegal,
+    CitizenLesson,
+    CitizenPermit,
+    CitizenSkill,
+    User,
+)
+from models.tables.vocabulary import Concept
+
+_SEES_CITIZENS = {Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.LEADER}
+
+
+@dataclass(frozen=True)
+class CitizenDetails:
+    """A citizen with the CV; the legal facts are not among it."""
+
+    citizen: Citizen
+    caseworker: User
+    entries: Sequence[Any]  # rows (CitizenEntry, Concept or None)
+    skills: Sequence[Any]  # rows (CitizenSkill, Concept or None)
+    permits: Sequence[Any]  # rows (CitizenPermit, Concept or None)
+    industries: Sequence[CitizenIndustry]
+    lessons: Sequence[CitizenLesson]
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps citizens to the viewer's own; employers find none here."""
+    if viewer.role not in _SEES_CITIZENS:
+        return false()
+    return col(Citizen.municipality_id) == viewer.municipality_id
+
+
+def citizen_for(session: Session, viewer: Viewer, citizen_id: int) -> Citizen | None:
+    """The citizen, or None when there is none or it is not the viewer's to see."""
+    return session.exec(select(Citizen).where(Citizen.id == citizen_id, mine(viewer))).first()
+
+
+def legal_facts(session: Session, viewer: Viewer, citizen_id: int) -> CitizenLegal | None:
+    """Birth date, residence and regime: for the citizen's caseworker's eyes (rule B.9)."""
+    if viewer.role is not Role.CASEWORKER:
+        return None
+    return session.exec(
+        select(CitizenLegal)
+        .join(Citizen, col(Citizen.id) == CitizenLegal.citizen_id)
+        .where(Citizen.id == citizen_id, mine(viewer))
+    ).first()
+
+
+def details(session: Session, citizen: Citizen) -> CitizenDetails:
+    """The citizen's record in six statements."""
+    return CitizenDetails(
+        citizen=citizen,
+        caseworker=session.exec(select(User).where(User.id == citizen.caseworker_id)).one(),
+        entries=session.execute(
+            columns(CitizenEntry, Concept)
+            .outerjoin(Concept, col(Concept.id) == CitizenEntry.concept_id)
+            .where(CitizenEntry.citizen_id == citizen.id)
+            .order_by(col(CitizenEntry.id))
+        ).all(),
+        skills=session.execute(
+            columns(CitizenSkill, Concept)
+            .outerjoin(Concept, col(Concept.id) == CitizenSkill.concept_id)
+            .where(CitizenSkill.citizen_id == citizen.id)
+            .order_by(col(CitizenSkill.id))
+        ).all(),
+        permits=session.execute(
+            columns(CitizenPermit, Concept)
+            .outerjoin(Concept, col(Concept.id) == CitizenPermit.concept_id)
+            .where(CitizenPermit.citizen_id == citizen.id)
+            .order_by(col(CitizenPermit.id))
+        ).all(),
+        industries=session.exec(
+            select(CitizenIndustry)
+            .where(CitizenIndustry.citizen_id == citizen.id)
+            .order_by(col(CitizenIndustry.position))
+        ).all(),
+        lessons=session.exec(
+            select(CitizenLesson)
+            .where(CitizenLesson.citizen_id == citizen.id)
+            .order_by(col(CitizenLesson.weekday), col(CitizenLesson.starts))
+        ).all(),
+    )
+
+
+def citizens_page(
+    session: Session,
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    search: str = "",
+    caseworker_id: int | None = None,
+) -> Page[Any]:
+    """Rows (Citizen, caseworker's name), by name."""
+    statement = (
+        columns(Citizen, User.name)
+        .join(User, col(User.id) == Citizen.caseworker_id)
+        .where(mine(viewer))
+        .order_by(col(Citizen.sort_key), col(Citizen.id))
+    )
+    if search:
+        statement = statement.where(
+            col(Citizen.search_key).contains(folded(search), autoescape=True)
+        )
+    if caseworker_id is not None:
+        statement = statement.where(col(Citizen.caseworker_id) == caseworker_id)
+    return page_of(session, statement, wanted)
+
+
+@dataclass(frozen=True)
+class RankingRows:
+    """What the ranking and its gates may read of a municipality's citizens, in bulk.
+
+    The legal facts go to the legal gates only, never into a profile.
+    """
+
+    citizens: Sequence[Citizen]
+    legal: Mapping[int, CitizenLegal]
+    entries: Mapping[int, list[tuple[str, str, int | None, float | None, bool]]]
+    skills: Mapping[int, list[tuple[str, int | None, str]]]
+    permits: Mapping[int, list[tuple[str, str, int | None, Any]]]
+    industries: Mapping[int, list[str]]
+    lessons: Mapping[int, list[tuple[int, Any, Any]]]
+
+
+def _by_citizen(
+    session: Session, municipality_id: int, *wanted: Any, order: Any
+) -> dict[int, list[Any]]:
+    table = wanted[0].class_
+    rows = session.execute(
+        columns(table.citizen_id, *wanted)
+        .join(Citizen, col(Citizen.id) == table.citizen_id)
+        .where(col(Citizen.municipality_id) == municipality_id)
+        .order_by(table.citizen_id, order)
+    )
+    found: dict[int, list[Any]] = {}
+    for citizen_id, *values in rows:
+        found.setdefault(citizen_id, []).append(tuple(values) if len(values) > 1 else values[0])
+    return found
+
+
+def for_ranking(session: Session, municipality_id: int) -> RankingRows:
+    """All citizens in a municipality's programme, in seven statements whatever their number."""
+    bulk = _by_citizen
+    citizens = session.exec(
+        select(Citizen)
+        .where(
+            Citizen.municipality_id == municipality_id, col(Citizen.programme_ended_on).is_(None)
+        )
+        .order_by(col(Citizen.id))
+    ).all()
+    legal = session.exec(
+        select(CitizenLegal)
+        .join(Citizen, col(Citizen.id) == CitizenLegal.citizen_id)
+        .where(Citizen.municipality_id == municipality_id)
+    ).all()
+    e, s, p, less = CitizenEntry, CitizenSkill, CitizenPermit, CitizenLesson
+    return RankingRows(
+        citizens=citizens,
+        legal={row.citizen_id: row for row in legal},
+        entries=bulk(
+            session, municipality_id, e.title, e.kind, e.concept_id, e.years, e.abroad, order=e.id
+        ),
+        skills=bulk(session, municipality_id, s.text, s.concept_id, s.shown_by, order=s.id),
+        permits=bulk(
+            session, municipality_id, p.text, p.kind, p.concept_id, p.valid_to, order=p.id
+        ),
+        industries=bulk(
+            session, municipality_id, CitizenIndustry.industry, order=CitizenIndustry.position
+        ),
+        lessons=bulk(session, municipality_id, less.weekday, less.starts, less.ends, order=less.id),
+    )

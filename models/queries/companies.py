@@ -1,0 +1,119 @@
+"""Companies as the viewer may see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import false, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models.kinds import AgreementState, ContactKind, PlacementState, Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.tables.columns import folded
+from models.tables.companies import (
+    Company,
+    CompanyContact,
+    KeyAccount,
+    PartnershipAgreement,
+    Workplace,
+)
+from models.tables.people import User
+from models.tables.placements import Placement
+from models.tables.vocabulary import Place
+
+
+@dataclass(frozen=True)
+class CompaniesSought:
+    """What a person filtered the companies by."""
+
+    search: str = ""
+    state: AgreementState | None = None
+    mine_only: bool = False
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps companies to the viewer's own."""
+    fence = col(Company.municipality_id) == viewer.municipality_id
+    if viewer.role is Role.EMPLOYER:
+        return fence & (col(Company.id) == viewer.company_id)
+    return fence if viewer.role is not Role.ADMINISTRATOR else false()
+
+
+def company_for(session: Session, viewer: Viewer, company_id: int) -> Company | None:
+    """The company, or None when it does not exist or is not the viewer's to see."""
+    return session.exec(select(Company).where(Company.id == company_id, mine(viewer))).first()
+
+
+def agreement_of(session: Session, company_id: int) -> PartnershipAgreement:
+    return session.exec(
+        select(PartnershipAgreement).where(PartnershipAgreement.company_id == company_id)
+    ).one()
+
+
+def key_account_of(session: Session, company_id: int) -> KeyAccount | None:
+    return session.get(KeyAccount, company_id)
+
+
+def workplaces_of(session: Session, company_id: int) -> Sequence[Any]:
+    """Rows (Workplace, Place), by name."""
+    return session.execute(
+        columns(Workplace, Place)
+        .join(Place, col(Place.postcode) == Workplace.postcode)
+        .where(Workplace.company_id == company_id)
+        .order_by(col(Workplace.name), col(Workplace.id))
+    ).all()
+
+
+def contacts_of(session: Session, company_id: int) -> Mapping[ContactKind, CompanyContact]:
+    rows = session.exec(select(CompanyContact).where(CompanyContact.company_id == company_id)).all()
+    return {row.kind: row for row in rows}
+
+
+def employers_of(session: Session, company_id: int) -> Sequence[User]:
+    """The people of the company who can sign in."""
+    return session.exec(
+        select(User)
+        .where(User.company_id == company_id, col(User.active))
+        .order_by(col(User.name), col(User.id))
+    ).all()
+
+
+def companies_page(
+    session: Session,
+    viewer: Viewer,
+    wanted: Wanted,
+    sought: CompaniesSought,
+) -> Page[Any]:
+    """Rows (Company, PartnershipAgreement, consultant's name, running placements), by name."""
+    consultant = aliased(User)
+    running = (
+        select(func.count(col(Placement.id)))
+        .where(
+            col(Placement.company_id) == Company.id,
+            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+        )
+        .correlate(Company)
+        .scalar_subquery()
+    )
+    statement = (
+        columns(Company, PartnershipAgreement, consultant.name, running)
+        .join(PartnershipAgreement, col(PartnershipAgreement.company_id) == Company.id)
+        .outerjoin(KeyAccount, col(KeyAccount.company_id) == Company.id)
+        .outerjoin(consultant, col(consultant.id) == KeyAccount.consultant_id)
+        .where(mine(viewer))
+        .order_by(col(Company.sort_key), col(Company.id))
+    )
+    if sought.search:
+        statement = statement.where(
+            col(Company.search_key).contains(folded(sought.search), autoescape=True)
+        )
+    if sought.state is not None:
+        statement = statement.where(col(PartnershipAgreement.state) == sought.state)
+    if sought.mine_only:
+        statement = statement.where(
+            (col(KeyAccount.consultant_id) == viewer.user_id)
+            | (col(KeyAccount.deputy_id) == viewer.user_id)
+        )
+    return page_of(session, statement, wanted)

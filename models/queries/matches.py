@@ -1,0 +1,210 @@
+"""Match lists as the viewer may see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import false
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models.kinds import PlacementState, ReviewMark, Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.rules.placement_flow import BEFORE_START
+from models.tables.columns import folded
+from models.tables.companies import Company
+from models.tables.matches import MatchItem, MatchReview, MatchRun
+from models.tables.openings import Opening
+from models.tables.people import Citizen, User
+from models.tables.placements import Placement
+
+IN_PLAY = BEFORE_START | {PlacementState.ACTIVE}
+
+
+_BEFORE_THE_COMPANY = [PlacementState.NOMINATED, PlacementState.CITIZEN_HEARD]
+
+
+@dataclass(frozen=True)
+class MatchesSought:
+    """What a person filtered a match list by."""
+
+    search: str = ""
+    least_points: float | None = None
+    most_km: float | None = None
+    no_missing: bool = False
+    wished: bool = False
+    mark: ReviewMark | None = None
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps lists to the viewer's municipality; employers see none."""
+    if viewer.role in {Role.EMPLOYER, Role.ADMINISTRATOR}:
+        return false()
+    return col(MatchRun.municipality_id) == viewer.municipality_id
+
+
+def run_for(session: Session, viewer: Viewer, run_id: int) -> MatchRun | None:
+    """The list, or None when it does not exist or is not the viewer's to see."""
+    return session.exec(select(MatchRun).where(MatchRun.id == run_id, mine(viewer))).first()
+
+
+def item_for(session: Session, viewer: Viewer, run_id: int, item_id: int) -> MatchItem | None:
+    """One line of a list that is the viewer's."""
+    return session.exec(
+        select(MatchItem)
+        .join(MatchRun, col(MatchRun.id) == MatchItem.run_id)
+        .where(MatchItem.id == item_id, MatchItem.run_id == run_id, mine(viewer))
+    ).first()
+
+
+def runs_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
+    """Rows (MatchRun, who made it), the newest first."""
+    return session.execute(
+        columns(MatchRun, User.name)
+        .join(User, col(User.id) == MatchRun.made_by_id)
+        .where(col(MatchRun.opening_id) == opening_id, mine(viewer))
+        .order_by(col(MatchRun.id).desc())
+    ).all()
+
+
+def ranked_page(
+    session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
+) -> Page[Any]:
+    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank."""
+    statement = _with_citizen_and_mark(run.id).where(col(MatchItem.rank).is_not(None))
+    if sought.search:
+        key = folded(sought.search)
+        statement = statement.where(col(Citizen.search_key).contains(key, autoescape=True))
+    if sought.least_points is not None:
+        statement = statement.where(col(MatchItem.points) >= sought.least_points)
+    if sought.most_km is not None:
+        statement = statement.where(col(MatchItem.distance_km) <= sought.most_km)
+    if sought.no_missing:
+        statement = statement.where(col(MatchItem.missing_musts) == 0)
+    if sought.wished:
+        statement = statement.where(col(MatchItem.wish_position).is_not(None))
+    if sought.mark is not None:
+        statement = statement.where(col(MatchReview.mark) == sought.mark)
+    return page_of(session, statement.order_by(col(MatchItem.rank)), wanted)
+
+
+def left_out_page(session: Session, run: MatchRun, wanted: Wanted) -> Page[Any]:
+    """Rows (MatchItem, Citizen), those kept off the list, by name."""
+    statement = (
+        columns(MatchItem, Citizen)
+        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
+        .where(col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_(None))
+        .order_by(col(Citizen.sort_key), col(Citizen.id))
+    )
+    return page_of(session, statement, wanted)
+
+
+def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
+    """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
+    statement = _with_citizen_and_mark(None).where(col(MatchItem.id).in_(item_ids))
+    return session.execute(statement.order_by(col(MatchItem.rank))).all()
+
+
+def _with_citizen_and_mark(run_id: int | None) -> Any:
+    later = aliased(MatchReview)
+    newest = (
+        ~select(later.id)
+        .where(later.item_id == MatchReview.item_id, later.id > MatchReview.id)
+        .exists()
+    )
+    statement = (
+        columns(MatchItem, Citizen, MatchReview)
+        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
+        .outerjoin(MatchReview, (col(MatchReview.item_id) == MatchItem.id) & newest)
+    )
+    return statement if run_id is None else statement.where(col(MatchItem.run_id) == run_id)
+
+
+def marks(session: Session, run_id: int) -> Mapping[int, MatchReview]:
+    """The newest mark of each line that has one, by the line's id."""
+    rows = session.exec(
+        select(MatchReview)
+        .join(MatchItem, col(MatchItem.id) == MatchReview.item_id)
+        .where(MatchItem.run_id == run_id)
+        .order_by(col(MatchReview.id))
+    ).all()
+    return {row.item_id: row for row in rows}
+
+
+def nominated(session: Session, run_id: int) -> Sequence[int]:
+    """The lines of the list whose people were nominated from it and are still in play, by rank."""
+    rows = session.execute(
+        columns(MatchItem.id)
+        .join(Placement, col(Placement.match_item_id) == MatchItem.id)
+        .where(col(MatchItem.run_id) == run_id, col(Placement.state).in_(IN_PLAY))
+        .order_by(col(MatchItem.rank))
+    )
+    return list(rows.scalars())
+
+
+def above(session: Session, item: MatchItem) -> Sequence[tuple[int, int]]:
+    """Pairs (line id, citizen id) of the lines above one on its list."""
+    rows = session.execute(
+        columns(MatchItem.id, MatchItem.citizen_id).where(
+            col(MatchItem.run_id) == item.run_id, col(MatchItem.rank) < item.rank
+        )
+    )
+    return [(item_id, citizen_id) for item_id, citizen_id in rows]
+
+
+def in_play(session: Session, opening_id: int, citizen_id: int) -> Placement | None:
+    """The placement of this person for this opening that is not over, if any."""
+    return session.exec(
+        select(Placement).where(
+            Placement.opening_id == opening_id,
+            Placement.citizen_id == citizen_id,
+            col(Placement.state).in_(IN_PLAY),
+        )
+    ).first()
+
+
+def citizens_in_play(session: Session, opening_id: int) -> set[int]:
+    """Everyone with a placement for this opening that is not over."""
+    rows = session.execute(
+        columns(Placement.citizen_id).where(
+            col(Placement.opening_id) == opening_id, col(Placement.state).in_(IN_PLAY)
+        )
+    )
+    return set(rows.scalars())
+
+
+def waiting_for_review(session: Session, viewer: Viewer) -> Sequence[Any]:
+    """Rows (MatchRun, Opening, Company, who asked), the longest waiting first."""
+    return session.execute(
+        columns(MatchRun, Opening, Company, User.name)
+        .join(Opening, col(Opening.id) == MatchRun.opening_id)
+        .join(Company, col(Company.id) == Opening.company_id)
+        .join(User, col(User.id) == MatchRun.review_asked_by_id)
+        .where(
+            col(MatchRun.review_asked_at).is_not(None),
+            col(MatchRun.reviewed_at).is_(None),
+            mine(viewer),
+        )
+        .order_by(col(MatchRun.review_asked_at), col(MatchRun.id))
+    ).all()
+
+
+def back_from_review(session: Session, viewer: Viewer) -> Sequence[Any]:
+    """Rows (MatchRun, Opening, Company) with people who wait for the consultant's next act."""
+    waiting = (
+        select(Placement.id)
+        .join(MatchItem, col(MatchItem.id) == Placement.match_item_id)
+        .where(
+            col(MatchItem.run_id) == MatchRun.id,
+            col(Placement.state).in_(_BEFORE_THE_COMPANY),
+        )
+        .exists()
+    )
+    return session.execute(
+        columns(MatchRun, Opening, Company)
+        .join(Opening, col(Opening.id) == MatchRun.opening_id)
+        .join(Company, col(Company.id) == Opening.company_id)
+        .where(col(MatchRun.reviewed_at).is_not(None), mine(viewer), waiting)
+        .order_by(col(MatchRun.reviewed_at).desc())
+    ).all()

@@ -1,0 +1,147 @@
+"""Openings as the viewer may see them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.kinds import OpeningState, PlacementState, PlacementType, Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.tables.columns import folded
+from models.tables.companies import Company, Workplace
+from models.tables.openings import (
+    Opening,
+    OpeningDanishNeed,
+    OpeningRequirement,
+    OpeningSlot,
+)
+from models.tables.placements import Placement
+from models.tables.vocabulary import Concept, Place
+
+
+@dataclass(frozen=True)
+class OpeningDetails:
+    """An opening with everything its page shows."""
+
+    opening: Opening
+    company: Company
+    workplace: Workplace
+    place: Place
+    occupation: Concept | None
+    requirements: Sequence[Any]  # rows (OpeningRequirement, Concept or None)
+    danish: Sequence[OpeningDanishNeed]
+    slots: Sequence[OpeningSlot]
+    seats_taken: int
+
+
+@dataclass(frozen=True)
+class OpeningsSought:
+    """What a person filtered the openings by."""
+
+    search: str = ""
+    states: Collection[OpeningState] = ()
+    placement_type: PlacementType | None = None
+    company_id: int | None = None
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps openings to the viewer's own."""
+    if viewer.role is Role.EMPLOYER:
+        return col(Opening.company_id) == viewer.company_id
+    fence = col(Opening.municipality_id) == viewer.municipality_id
+    # What the company has not sent yet is the company's own.
+    return fence & col(Opening.state).not_in([OpeningState.DRAFT, OpeningState.DISCARDED])
+
+
+def opening_for(session: Session, viewer: Viewer, opening_id: int) -> Opening | None:
+    """The opening, or None when it does not exist or is not the viewer's to see."""
+    return session.exec(select(Opening).where(Opening.id == opening_id, mine(viewer))).first()
+
+
+def seats_taken(session: Session, opening_id: int) -> int:
+    """Approved and running placements (rule C.5)."""
+    return session.exec(
+        select(func.count(col(Placement.id))).where(
+            Placement.opening_id == opening_id,
+            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+        )
+    ).one()
+
+
+def details(session: Session, opening: Opening) -> OpeningDetails:
+    """Everything about one opening in six statements."""
+    company, workplace, place = session.execute(
+        columns(Company, Workplace, Place)
+        .join(Workplace, col(Workplace.company_id) == Company.id)
+        .join(Place, col(Place.postcode) == Workplace.postcode)
+        .where(Workplace.id == opening.workplace_id)
+    ).one()
+    requirements = session.execute(
+        columns(OpeningRequirement, Concept)
+        .outerjoin(Concept, col(Concept.id) == OpeningRequirement.concept_id)
+        .where(OpeningRequirement.opening_id == opening.id)
+        .order_by(col(OpeningRequirement.position), col(OpeningRequirement.id))
+    ).all()
+    danish = session.exec(
+        select(OpeningDanishNeed)
+        .where(OpeningDanishNeed.opening_id == opening.id)
+        .order_by(col(OpeningDanishNeed.id))
+    ).all()
+    slots = session.exec(
+        select(OpeningSlot)
+        .where(OpeningSlot.opening_id == opening.id)
+        .order_by(col(OpeningSlot.weekday), col(OpeningSlot.starts))
+    ).all()
+    return OpeningDetails(
+        opening=opening,
+        company=company,
+        workplace=workplace,
+        place=place,
+        occupation=session.get(Concept, opening.occupation_id) if opening.occupation_id else None,
+        requirements=requirements,
+        danish=danish,
+        slots=slots,
+        seats_taken=seats_taken(session, opening.id),
+    )
+
+
+def openings_page(
+    session: Session,
+    viewer: Viewer,
+    wanted: Wanted,
+    sought: OpeningsSought,
+) -> Page[Any]:
+    """Rows (Opening, Company, Workplace), those waiting for review first, then the newest."""
+    waiting = col(Opening.state) == OpeningState.SUBMITTED
+    statement = (
+        columns(Opening, Company, Workplace)
+        .join(Company, col(Company.id) == Opening.company_id)
+        .join(Workplace, col(Workplace.id) == Opening.workplace_id)
+        .where(mine(viewer))
+        .order_by(waiting.desc(), col(Opening.created_at).desc(), col(Opening.id).desc())
+    )
+    if sought.states:
+        statement = statement.where(col(Opening.state).in_(sought.states))
+    if sought.placement_type is not None:
+        statement = statement.where(col(Opening.placement_type) == sought.placement_type)
+    if sought.company_id is not None:
+        statement = statement.where(col(Opening.company_id) == sought.company_id)
+    if sought.search:
+        key = folded(sought.search)
+        statement = statement.where(
+            col(Company.search_key).contains(key, autoescape=True)
+            | func.lower(col(Opening.title)).contains(sought.search.lower(), autoescape=True)
+        )
+    return page_of(session, statement, wanted)
+
+
+def counts_by_state(session: Session, viewer: Viewer) -> Mapping[OpeningState, int]:
+    rows = session.execute(
+        columns(Opening.state, func.count(col(Opening.id)))
+        .where(mine(viewer))
+        .group_by(col(Opening.state))
+    ).all()
+    return dict(map(tuple, rows))

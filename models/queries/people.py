@@ -1,0 +1,74 @@
+"""Municipalities and the people who work in the product."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlmodel import Session, col, select
+
+from models.kinds import Role, Weekday
+from models.queries.paging import columns
+from models.rules.access import Viewer
+from models.rules.calendar import OfficeCalendar
+from models.tables.people import ClosingDay, Municipality, OfficeHours, User
+
+
+def user_by_email(session: Session, email: str) -> User | None:
+    """The active user with that address, whatever its case."""
+    return session.exec(
+        select(User).where(User.email == email.strip().lower(), col(User.active))
+    ).first()
+
+
+def user_for_session(session: Session, user_id: int) -> User | None:
+    """The active user of a signed-in session."""
+    return session.exec(select(User).where(User.id == user_id, col(User.active))).first()
+
+
+def users_of(session: Session, viewer: Viewer) -> Sequence[User]:
+    """Everyone with a log-in in the viewer's municipality, active first, then by name."""
+    return session.exec(
+        select(User)
+        .where(User.municipality_id == viewer.municipality_id)
+        .order_by(col(User.active).desc(), col(User.name), col(User.id))
+    ).all()
+
+
+def user_for(session: Session, viewer: Viewer, user_id: int) -> User | None:
+    return session.exec(
+        select(User).where(User.id == user_id, User.municipality_id == viewer.municipality_id)
+    ).first()
+
+
+def colleagues(session: Session, municipality_id: int, role: Role) -> Sequence[User]:
+    """The active people of one role, by name."""
+    return session.exec(
+        select(User)
+        .where(User.municipality_id == municipality_id, User.role == role, col(User.active))
+        .order_by(col(User.name), col(User.id))
+    ).all()
+
+
+def names(session: Session, user_ids: Iterable[int | None]) -> Mapping[int, str]:
+    """Names by id, in one statement."""
+    wanted = {user_id for user_id in user_ids if user_id is not None}
+    if not wanted:
+        return {}
+    rows = session.execute(columns(User.id, User.name).where(col(User.id).in_(wanted))).all()
+    return dict(map(tuple, rows))
+
+
+def municipality(session: Session, municipality_id: int) -> Municipality:
+    return session.exec(select(Municipality).where(Municipality.id == municipality_id)).one()
+
+
+def office_calendar(session: Session, municipality_id: int) -> OfficeCalendar:
+    """When the municipality's office is open."""
+    hours = session.exec(
+        select(OfficeHours).where(OfficeHours.municipality_id == municipality_id)
+    ).all()
+    closing = session.exec(
+        select(ClosingDay).where(ClosingDay.municipality_id == municipality_id)
+    ).all()
+    return OfficeCalendar(
+        hours={Weekday(row.weekday): (row.opens, row.closes) for row in hours},
+        closing_days=frozenset(row.day for row in closing),
+    )

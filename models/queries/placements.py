@@ -1,0 +1,196 @@
+"""Placements as the viewer may see them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import false, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models.kinds import PlacementState, Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.tables.columns import folded
+from models.tables.companies import Company, Workplace
+from models.tables.openings import Opening
+from models.tables.people import Citizen, User
+from models.tables.placements import Placement, PlacementSlot, ProblemReport
+from models.tables.promises import Promise
+
+
+@dataclass(frozen=True)
+class PlacementDetails:
+    """A placement with everything its page shows."""
+
+    placement: Placement
+    citizen: Citizen
+    company: Company
+    opening: Opening
+    workplace: Workplace
+    consultant: User
+    caseworker: User
+    slots: Sequence[PlacementSlot]
+    problems: Sequence[Any]  # rows (ProblemReport, Promise or None)
+
+
+@dataclass(frozen=True)
+class PlacementsSought:
+    """What a person filtered the placements by."""
+
+    search: str = ""
+    states: Collection[PlacementState] = ()
+    company_id: int | None = None
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps placements to the viewer's own.
+
+    An employer sees one from the moment it was presented, never before.
+    """
+    if viewer.role is Role.EMPLOYER:
+        return (col(Placement.company_id) == viewer.company_id) & col(
+            Placement.presented_at
+        ).is_not(None)
+    if viewer.role is Role.ADMINISTRATOR:
+        return false()
+    return col(Placement.municipality_id) == viewer.municipality_id
+
+
+def placement_for(session: Session, viewer: Viewer, placement_id: int) -> Placement | None:
+    """The placement, or None when it does not exist or is not the viewer's to see."""
+    return session.exec(select(Placement).where(Placement.id == placement_id, mine(viewer))).first()
+
+
+def details(session: Session, placement: Placement) -> PlacementDetails:
+    """Everything about one placement in three statements."""
+    consultant, caseworker = aliased(User), aliased(User)
+    citizen, company, opening, workplace, by, kept_by = session.execute(
+        columns(Citizen, Company, Opening, Workplace, consultant, caseworker)
+        .select_from(Placement)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .join(Company, col(Company.id) == Placement.company_id)
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .join(Workplace, col(Workplace.id) == Opening.workplace_id)
+        .join(consultant, col(consultant.id) == Placement.consultant_id)
+        .join(caseworker, col(caseworker.id) == Citizen.caseworker_id)
+        .where(col(Placement.id) == placement.id)
+    ).one()
+    slots = session.exec(
+        select(PlacementSlot)
+        .where(PlacementSlot.placement_id == placement.id)
+        .order_by(col(PlacementSlot.weekday), col(PlacementSlot.starts))
+    ).all()
+    problems = session.execute(
+        columns(ProblemReport, Promise)
+        .outerjoin(Promise, col(Promise.problem_report_id) == ProblemReport.id)
+        .where(ProblemReport.placement_id == placement.id)
+        .order_by(col(ProblemReport.reported_at).desc())
+    ).all()
+    return PlacementDetails(
+        placement=placement,
+        citizen=citizen,
+        company=company,
+        opening=opening,
+        workplace=workplace,
+        consultant=by,
+        caseworker=kept_by,
+        slots=slots,
+        problems=problems,
+    )
+
+
+def placements_page(
+    session: Session,
+    viewer: Viewer,
+    wanted: Wanted,
+    sought: PlacementsSought,
+) -> Page[Any]:
+    """Rows (Placement, Citizen, Company, Opening), the last touched first."""
+    statement = (
+        columns(Placement, Citizen, Company, Opening)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .join(Company, col(Company.id) == Placement.company_id)
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .where(mine(viewer))
+        .order_by(col(Placement.created_at).desc(), col(Placement.id).desc())
+    )
+    if sought.states:
+        statement = statement.where(col(Placement.state).in_(sought.states))
+    if sought.company_id is not None:
+        statement = statement.where(col(Placement.company_id) == sought.company_id)
+    if sought.search:
+        key = folded(sought.search)
+        statement = statement.where(
+            col(Citizen.search_key).contains(key, autoescape=True)
+            | col(Company.search_key).contains(key, autoescape=True)
+        )
+    return page_of(session, statement, wanted)
+
+
+def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
+    """Rows (Placement, Citizen) of one opening, in the order they were nominated."""
+    return session.execute(
+        columns(Placement, Citizen)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .where(col(Placement.opening_id) == opening_id, mine(viewer))
+        .order_by(col(Placement.id))
+    ).all()
+
+
+def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[Any]:
+    """Rows (Placement, Company, Opening) of one citizen, the newest first."""
+    return session.execute(
+        columns(Placement, Company, Opening)
+        .join(Company, col(Company.id) == Placement.company_id)
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .where(col(Placement.citizen_id) == citizen_id, mine(viewer))
+        .order_by(col(Placement.id).desc())
+    ).all()
+
+
+def agreed_periods(
+    session: Session, citizen_ids: Collection[int], *, but: int | None = None
+) -> Mapping[int, list[tuple[date, date]]]:
+    """Approved and running placements of these citizens as periods, both days included."""
+    statement = columns(Placement.citizen_id, Placement.starts, Placement.ends).where(
+        col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+        col(Placement.starts).is_not(None),
+        col(Placement.ends).is_not(None),
+    )
+    if len(citizen_ids) <= 500:
+        statement = statement.where(col(Placement.citizen_id).in_(citizen_ids))
+    if but is not None:
+        statement = statement.where(col(Placement.id) != but)
+    periods: dict[int, list[tuple[date, date]]] = {}
+    for citizen_id, starts, ends in session.execute(statement):
+        periods.setdefault(citizen_id, []).append((starts, ends))
+    return periods
+
+
+def due_to_start(session: Session, on: date) -> Sequence[Placement]:
+    """Approved placements whose first day has come, in every municipality."""
+    return session.exec(
+        select(Placement)
+        .where(Placement.state == PlacementState.APPROVED, col(Placement.starts) <= on)
+        .order_by(col(Placement.id))
+    ).all()
+
+
+def due_to_complete(session: Session, on: date) -> Sequence[Placement]:
+    """Running placements whose last day is over, in every municipality."""
+    return session.exec(
+        select(Placement)
+        .where(Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on)
+        .order_by(col(Placement.id))
+    ).all()
+
+
+def counts_by_state(session: Session, viewer: Viewer) -> Mapping[PlacementState, int]:
+    rows = session.execute(
+        columns(Placement.state, func.count(col(Placement.id)))
+        .where(mine(viewer))
+        .group_by(col(Placement.state))
+    ).all()
+    return dict(map(tuple, rows))

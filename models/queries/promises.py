@@ -1,0 +1,123 @@
+"""Promises as the viewer may see them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models.kinds import PromiseKind, Role
+from models.queries.paging import Page, Wanted, columns, page_of
+from models.rules.access import Viewer
+from models.tables.companies import Company
+from models.tables.openings import Opening
+from models.tables.people import User
+from models.tables.placements import Placement, ProblemReport
+from models.tables.promises import Promise, PromiseAnswer, SiteVisit
+
+
+def mine(viewer: Viewer) -> Any:
+    """The condition that keeps promises to the viewer's own."""
+    if viewer.role is Role.EMPLOYER:
+        return col(Promise.company_id) == viewer.company_id
+    return col(Promise.municipality_id) == viewer.municipality_id
+
+
+def promise_for(session: Session, viewer: Viewer, promise_id: int) -> Promise | None:
+    """The promise, or None when it does not exist or is not the viewer's to see."""
+    return session.exec(select(Promise).where(Promise.id == promise_id, mine(viewer))).first()
+
+
+def _with_names(viewer: Viewer) -> Any:
+    owner = aliased(User)
+    return (
+        columns(Promise, Company, owner.name, Opening, ProblemReport)
+        .join(Company, col(Company.id) == Promise.company_id)
+        .outerjoin(owner, col(owner.id) == Promise.owner_id)
+        .outerjoin(Opening, col(Opening.id) == Promise.opening_id)
+        .outerjoin(ProblemReport, col(ProblemReport.id) == Promise.problem_report_id)
+        .where(mine(viewer))
+    )
+
+
+def board(
+    session: Session,
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    kind: PromiseKind | None = None,
+    owner_id: int | None = None,
+) -> Page[Any]:
+    """Open promises by time left: rows (Promise, Company, owner's name, Opening, ProblemReport)."""
+    statement = (
+        _with_names(viewer)
+        .where(col(Promise.ended_at).is_(None))
+        .order_by(col(Promise.due_at), col(Promise.id))
+    )
+    if kind is not None:
+        statement = statement.where(col(Promise.kind) == kind)
+    if owner_id is not None:
+        statement = statement.where(col(Promise.owner_id) == owner_id)
+    return page_of(session, statement, wanted)
+
+
+def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:
+    """Ended promises, the newest first; the same rows as `board`."""
+    statement = (
+        _with_names(viewer)
+        .where(col(Promise.ended_at).is_not(None))
+        .order_by(col(Promise.ended_at).desc(), col(Promise.id).desc())
+    )
+    return page_of(session, statement, wanted)
+
+
+def open_for_opening(session: Session, opening_id: int) -> Promise | None:
+    return session.exec(
+        select(Promise).where(Promise.opening_id == opening_id, col(Promise.ended_at).is_(None))
+    ).first()
+
+
+def latest_for_opening(session: Session, opening_id: int) -> Promise | None:
+    return session.exec(
+        select(Promise).where(Promise.opening_id == opening_id).order_by(col(Promise.id).desc())
+    ).first()
+
+
+def of_company(session: Session, viewer: Viewer, company_id: int) -> Sequence[Promise]:
+    """All promises to one company, the newest first, at most 50."""
+    return session.exec(
+        select(Promise)
+        .where(Promise.company_id == company_id, mine(viewer))
+        .order_by(col(Promise.received_at).desc(), col(Promise.id).desc())
+        .limit(50)
+    ).all()
+
+
+def answer_of(session: Session, promise_id: int) -> PromiseAnswer | None:
+    return session.get(PromiseAnswer, promise_id)
+
+
+def visit_of(session: Session, promise_id: int) -> SiteVisit | None:
+    return session.get(SiteVisit, promise_id)
+
+
+def problem_of(session: Session, promise: Promise) -> tuple[ProblemReport, Placement] | None:
+    """The problem behind an on-site promise, with its placement."""
+    if promise.problem_report_id is None:
+        return None
+    row = session.execute(
+        columns(ProblemReport, Placement)
+        .join(Placement, col(Placement.id) == ProblemReport.placement_id)
+        .where(col(ProblemReport.id) == promise.problem_report_id)
+    ).one()
+    return row[0], row[1]
+
+
+def received_since(session: Session, viewer: Viewer, since: datetime) -> Sequence[Promise]:
+    """Every promise received since that moment, for counting."""
+    return session.exec(
+        select(Promise)
+        .where(mine(viewer), Promise.received_at >= since)
+        .order_by(col(Promise.received_at), col(Promise.id))
+    ).all()

@@ -1,0 +1,1 @@
+"""The law and the promises as pure functions: no tables, no session, no clock."""

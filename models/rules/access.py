@@ -1,0 +1,102 @@
+"""Who may do what: the doors. What is behind a door is fenced by the queries."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from models.kinds import Role
+
+
+class Act(StrEnum):
+    """One thing a person sits down to do; a view names the one it needs."""
+
+    # Employers
+    SEE_OWN_COMPANY = auto()
+    ANSWER_AGREEMENT = auto()
+    WRITE_OPENING = auto()
+    ANSWER_CANDIDATE = auto()
+    REPORT_PROBLEM = auto()
+    # Consultants
+    SEE_PROMISES = auto()
+    KEEP_PROMISE = auto()
+    SEE_COMPANIES = auto()
+    WRITE_COMPANY = auto()
+    SEE_OPENINGS = auto()
+    REVIEW_OPENING = auto()
+    MAKE_MATCH_LIST = auto()
+    SEE_MATCH_LIST = auto()
+    NOMINATE = auto()
+    SEE_PLACEMENTS = auto()
+    RUN_PLACEMENT = auto()
+    APPROVE_PLACEMENT = auto()
+    # Caseworkers
+    SEE_CITIZENS = auto()
+    REVIEW_MATCH_LIST = auto()
+    HEAR_CITIZEN = auto()
+    # Leaders and administrators
+    SEE_OVERVIEW = auto()
+    CORRECT = auto()
+    SEE_TRAIL = auto()
+    MANAGE_USERS = auto()
+    MANAGE_SETTINGS = auto()
+
+
+_SEES_THE_WORK = frozenset(
+    {
+        Act.SEE_PROMISES,
+        Act.SEE_COMPANIES,
+        Act.SEE_OPENINGS,
+        Act.SEE_MATCH_LIST,
+        Act.SEE_PLACEMENTS,
+        Act.SEE_CITIZENS,
+    }
+)
+
+MAY: dict[Role, frozenset[Act]] = {
+    Role.EMPLOYER: frozenset(
+        {
+            Act.SEE_OWN_COMPANY,
+            Act.ANSWER_AGREEMENT,
+            Act.WRITE_OPENING,
+            Act.ANSWER_CANDIDATE,
+            Act.REPORT_PROBLEM,
+        }
+    ),
+    Role.COMPANY_CONSULTANT: _SEES_THE_WORK
+    | {
+        Act.KEEP_PROMISE,
+        Act.WRITE_COMPANY,
+        Act.REVIEW_OPENING,
+        Act.MAKE_MATCH_LIST,
+        Act.NOMINATE,
+        Act.HEAR_CITIZEN,
+        Act.RUN_PLACEMENT,
+        Act.APPROVE_PLACEMENT,
+    },
+    Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
+    | {Act.REVIEW_MATCH_LIST, Act.HEAR_CITIZEN, Act.APPROVE_PLACEMENT},
+    Role.LEADER: _SEES_THE_WORK | {Act.SEE_OVERVIEW, Act.SEE_TRAIL, Act.CORRECT},
+    # An administrator keeps the system running and sees no citizen's record.
+    Role.ADMINISTRATOR: frozenset({Act.SEE_TRAIL, Act.MANAGE_USERS, Act.MANAGE_SETTINGS}),
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is asking: the first argument of every query.
+
+    An employer always has a company; the others never have one.
+    """
+
+    user_id: int
+    role: Role
+    municipality_id: int
+    company_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.role is Role.EMPLOYER) != (self.company_id is not None):
+            raise ValueError("an employer has a company, and nobody else has")
+
+
+def may(viewer: Viewer, act: Act) -> bool:
+    """Whether the viewer's role opens that door."""
+    return act in MAY[viewer.role]

@@ -1,0 +1,25 @@
+"""All tables: importing this makes the metadata whole."""
+
+from models.tables import (
+    companies,
+    law,
+    matches,
+    openings,
+    people,
+    placements,
+    promises,
+    trail,
+    vocabulary,
+)
+
+__all__ = [
+    "companies",
+    "law",
+    "matches",
+    "openings",
+    "people",
+    "placements",
+    "promises",
+    "trail",
+    "vocabulary",
+]

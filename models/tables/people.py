@@ -1,0 +1,177 @@
+"""Municipalities, the people who work in the product, and citizens."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+
+from models.kinds import (
+    ClockPolicy,
+    DanishLevel,
+    EntryKind,
+    Language,
+    ReadinessClass,
+    Regime,
+    RequirementKind,
+    ResidenceCategory,
+    Role,
+    ShownBy,
+    Transport,
+)
+from models.tables.columns import stored_by_value
+
+
+class Versioned(SQLModel):
+    """A row that people edit: two who change it at once never overwrite each other."""
+
+    version: int = Field(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # SQLModel's stubs know no __table__
+
+
+class Municipality(SQLModel, table=True):
+    id: int = Field(default=None, primary_key=True)  # None until flushed
+    code: str = Field(unique=True, max_length=4)  # the official municipality code
+    name: str = Field(max_length=80)
+    reply_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
+    visit_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
+    policy_version: int = 1
+    phone: str = Field(default="", max_length=20)
+    # Matching is off until someone names the legal basis (rule B-42).
+    matching_legal_basis: str = Field(default="", max_length=300)
+    matching_approved_on: date | None = None
+    same_person_may_approve: bool = True
+
+
+class OfficeHours(SQLModel, table=True):
+    __tablename__ = "office_hours"
+    __table_args__ = (UniqueConstraint("municipality_id", "weekday"),)
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    weekday: int  # Monday is 0
+    opens: time
+    closes: time
+
+
+class ClosingDay(SQLModel, table=True):
+    __tablename__ = "closing_day"
+    __table_args__ = (UniqueConstraint("municipality_id", "day"),)
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    day: date
+    name: str = Field(max_length=80)
+
+
+class User(Versioned, table=True):
+    __tablename__ = "app_user"  # `user` is a reserved word in PostgreSQL
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
+    role: Role = Field(sa_type=stored_by_value(Role))
+    name: str = Field(max_length=120)
+    email: str = Field(unique=True, max_length=200)  # stored in lower case
+    phone: str = Field(default="", max_length=20)
+    password_hash: str = Field(max_length=200)
+    language: Language = Field(default=Language.DANISH, sa_type=stored_by_value(Language))
+    session_number: int = 1  # counting up ends every session the person has
+    active: bool = True
+    created_at: datetime
+
+
+class Citizen(Versioned, table=True):
+    """What the work with a citizen needs; only part of it reaches the ranking (rule book B.9)."""
+
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    caseworker_id: int = Field(foreign_key="app_user.id", index=True)
+    case_number: str = Field(unique=True, max_length=20)
+    name: str = Field(max_length=120)
+    search_key: str = Field(index=True, max_length=200)  # folded name and case number
+    sort_key: str = Field(index=True, max_length=140)  # Danish order of the name
+    alias: str = Field(max_length=12)  # what an employer reads before the name is released
+    wish: str = Field(default="", max_length=1000)
+    work_considerations: str = Field(default="", max_length=1000)  # functional, never a diagnosis
+    needs_interpreter: bool = False
+    interpreter_language: str = Field(default="", max_length=40)
+    postcode: str = Field(default="", max_length=4)
+    max_km: float | None = None
+    transport: Transport | None = Field(default=None, sa_type=stored_by_value(Transport))
+    hours_a_week: float | None = None
+    available_from: date | None = None
+    danish_speak: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
+    danish_listen: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
+    danish_read: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
+    danish_write: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
+    danish_module: str = Field(default="", max_length=40)
+    responsibility_from: date
+    programme_ended_on: date | None = None
+
+
+class CitizenLegal(SQLModel, table=True):
+    """What only the legal gates may read; apart, so that nothing else loads it by accident."""
+
+    __tablename__ = "citizen_legal"
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    born_on: date
+    residence_from: date
+    residence_category: ResidenceCategory = Field(sa_type=stored_by_value(ResidenceCategory))
+    regime: Regime = Field(sa_type=stored_by_value(Regime))
+    readiness: ReadinessClass = Field(sa_type=stored_by_value(ReadinessClass))
+    igu_completed: bool = False
+
+
+class CitizenEntry(SQLModel, table=True):
+    __tablename__ = "citizen_entry"
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    kind: EntryKind = Field(sa_type=stored_by_value(EntryKind))
+    title: str = Field(max_length=200)
+    concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
+    years: float | None = None
+    abroad: bool = False
+    employer: str = Field(default="", max_length=120)
+
+
+class CitizenSkill(SQLModel, table=True):
+    __tablename__ = "citizen_skill"
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    text: str = Field(max_length=200)
+    concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
+    shown_by: ShownBy = Field(sa_type=stored_by_value(ShownBy))
+
+
+class CitizenPermit(SQLModel, table=True):
+    """A driving licence or a certificate."""
+
+    __tablename__ = "citizen_permit"
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    kind: RequirementKind = Field(sa_type=stored_by_value(RequirementKind))
+    text: str = Field(max_length=200)
+    concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
+    valid_to: date | None = None
+
+
+class CitizenIndustry(SQLModel, table=True):
+    __tablename__ = "citizen_industry"
+    __table_args__ = (UniqueConstraint("citizen_id", "position"),)
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    position: int  # 1 is the first wish
+    industry: str = Field(foreign_key="industry.code", max_length=40)
+
+
+class CitizenLesson(SQLModel, table=True):
+    """A weekly hour of Danish teaching that blocks work."""
+
+    __tablename__ = "citizen_lesson"
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    weekday: int
+    starts: time
+    ends: time

@@ -1,0 +1,150 @@
+"""Placements from nomination to outcome, and the problems on the way."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from models.kinds import (
+    DeclineReason,
+    EndOutcome,
+    EndReason,
+    PlacementState,
+    PlacementType,
+    ProblemCategory,
+    Purpose,
+    WithdrawReason,
+)
+from models.tables.columns import stored_by_value
+from models.tables.people import Versioned
+
+_GOING_ON = (
+    "state NOT IN ('withdrawn', 'declined', 'completed', 'ended_early', 'ended_at_once', 'closed')"
+)
+
+
+class Placement(Versioned, table=True):
+    __table_args__ = (
+        # The same person stands at most once in play for the same opening, whoever clicks twice.
+        Index(
+            "uq_placement_in_play",
+            "opening_id",
+            "citizen_id",
+            unique=True,
+            sqlite_where=text(_GOING_ON),
+            postgresql_where=text(_GOING_ON),
+        ),
+    )
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    company_id: int = Field(foreign_key="company.id", index=True)
+    opening_id: int = Field(foreign_key="opening.id", index=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    match_item_id: int | None = Field(default=None, foreign_key="match_item.id", index=True)
+    state: PlacementState = Field(sa_type=stored_by_value(PlacementState), index=True)
+    placement_type: PlacementType = Field(sa_type=stored_by_value(PlacementType))
+    consultant_id: int = Field(foreign_key="app_user.id", index=True)
+    created_at: datetime
+    reason: str = Field(max_length=1000)  # why this person was chosen
+    passed_over_reason: str = Field(default="", max_length=1000)  # why those above were not
+    # The talk with the citizen
+    talked_on: date | None = None
+    interpreter_used: bool = False
+    own_wish: str = Field(default="", max_length=1000)
+    may_show: list[str] = Field(default_factory=list, sa_type=JSON)  # values of CardField
+    # What the company saw and said
+    presented_at: datetime | None = None
+    card: dict[str, object] = Field(default_factory=dict, sa_type=JSON)  # exactly what was shown
+    name_released_at: datetime | None = None
+    answered_at: datetime | None = None
+    decline_reason: DeclineReason | None = Field(
+        default=None, sa_type=stored_by_value(DeclineReason)
+    )
+    # The agreement
+    purpose: Purpose | None = Field(default=None, sa_type=stored_by_value(Purpose))
+    second_purpose: Purpose | None = Field(default=None, sa_type=stored_by_value(Purpose))
+    starts: date | None = Field(default=None, index=True)
+    ends: date | None = Field(default=None, index=True)  # the last day, included
+    hours_a_week: float | None = None
+    contact_name: str = Field(default="", max_length=120)
+    contact_phone: str = Field(default="", max_length=20)
+    mentor_name: str = Field(default="", max_length=120)
+    tasks: str = Field(default="", max_length=4000)
+    approved_at: datetime | None = None
+    approved_by_id: int | None = Field(default=None, foreign_key="app_user.id")
+    figures_version: str = Field(default="", max_length=64)  # the edition of the law that was asked
+    # The end
+    ended_on: date | None = None
+    withdraw_reason: WithdrawReason | None = Field(
+        default=None, sa_type=stored_by_value(WithdrawReason)
+    )
+    end_reason: EndReason | None = Field(default=None, sa_type=stored_by_value(EndReason))
+    end_note: str = Field(default="", max_length=2000)
+    outcome: EndOutcome | None = Field(default=None, sa_type=stored_by_value(EndOutcome))
+    next_step: str = Field(default="", max_length=1000)
+
+
+class PlacementChecks(Versioned, table=True):
+    """What must be in place before the law is asked (guards G2 to G11); None is not known yet."""
+
+    __tablename__ = "placement_checks"
+    placement_id: int = Field(primary_key=True, foreign_key="placement.id")
+    employer_aligned_on: date | None = None
+    citizen_aligned_on: date | None = None
+    hard_to_place_reason: str = Field(default="", max_length=300)  # rule B-07
+    tasks_fit_considerations: bool = False  # the caseworker's word (guard G11)
+    over_37_reason: str = Field(default="", max_length=300)
+    overlap_reason: str = Field(default="", max_length=300)
+    representative_name: str = Field(default="", max_length=120)
+    representative_agrees: bool | None = None
+    representative_exception: str = Field(default="", max_length=300)
+    papers_complete: bool = False
+    vitas_reference: str = Field(default="", max_length=60)
+    # Wage subsidy (guard G9)
+    prior_period_ok: bool | None = None
+    last_employer_here: bool = False
+    fte_last_month: float | None = None
+    fte_average: float | None = None
+    vacancy_by_dismissal: bool = False
+    # IGU (guard G10)
+    practice_hours_a_week: float | None = None
+    school_weeks: int | None = None
+    amu_weeks: int | None = None
+    danish_test_passed: bool = False
+
+
+class PlacementSlot(SQLModel, table=True):
+    __tablename__ = "placement_slot"
+    id: int = Field(default=None, primary_key=True)
+    placement_id: int = Field(foreign_key="placement.id", index=True)
+    weekday: int
+    starts: time
+    ends: time
+
+
+class ProblemReport(Versioned, table=True):
+    __tablename__ = "problem_report"
+    id: int = Field(default=None, primary_key=True)
+    placement_id: int = Field(foreign_key="placement.id", index=True)
+    category: ProblemCategory = Field(sa_type=stored_by_value(ProblemCategory))
+    description: str = Field(max_length=2000)
+    acute: bool = False
+    reported_by_id: int = Field(foreign_key="app_user.id")
+    reported_at: datetime
+    solved: bool | None = None  # None until the visit
+    agreed_actions: str = Field(default="", max_length=2000)
+    citizen_view: str = Field(default="", max_length=2000)
+
+
+class Disclosure(SQLModel, table=True):
+    """What was told about a citizen, to whom and on what ground (rule B-34)."""
+
+    __table_args__ = (UniqueConstraint("placement_id", "what"),)
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    company_id: int = Field(foreign_key="company.id", index=True)
+    placement_id: int = Field(foreign_key="placement.id", index=True)
+    what: str = Field(max_length=40)  # "card" or "name"
+    ground: str = Field(max_length=300)
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime

@@ -1,0 +1,54 @@
+"""The two 24-hour promises."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from models.kinds import AnswerKind, Channel, ClockPolicy, PromiseEnd, PromiseKind
+from models.tables.columns import stored_by_value
+
+
+class Promise(SQLModel, table=True):
+    """One promise. `received_at` and `due_at` are never changed after birth (rule C.6)."""
+
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    company_id: int = Field(foreign_key="company.id", index=True)
+    opening_id: int | None = Field(default=None, foreign_key="opening.id", index=True)
+    problem_report_id: int | None = Field(default=None, foreign_key="problem_report.id", index=True)
+    kind: PromiseKind = Field(sa_type=stored_by_value(PromiseKind))
+    owner_id: int | None = Field(default=None, foreign_key="app_user.id", index=True)
+    channel: Channel = Field(sa_type=stored_by_value(Channel))
+    request: str = Field(default="", max_length=2000)  # what the company asked, in its words
+    received_at: datetime
+    logged_at: datetime
+    starts_at: datetime
+    due_at: datetime = Field(index=True)  # kept, so that a change of policy moves no old deadline
+    work_by: datetime
+    policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
+    policy_version: int
+    ended_at: datetime | None = Field(default=None, index=True)
+    end: PromiseEnd | None = Field(default=None, sa_type=stored_by_value(PromiseEnd))
+
+
+class PromiseAnswer(SQLModel, table=True):
+    """The substantive reply that fulfils a recruitment promise."""
+
+    __tablename__ = "promise_answer"
+    promise_id: int = Field(primary_key=True, foreign_key="promise.id")
+    kind: AnswerKind = Field(sa_type=stored_by_value(AnswerKind))
+    text: str = Field(max_length=2000)
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime
+
+
+class SiteVisit(SQLModel, table=True):
+    """Arrival at the workplace: what fulfils the on-site promise."""
+
+    __tablename__ = "site_visit"
+    promise_id: int = Field(primary_key=True, foreign_key="promise.id")
+    arrived_at: datetime
+    met: str = Field(max_length=200)  # who was met
+    note: str = Field(default="", max_length=2000)
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime

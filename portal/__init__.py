@@ -1,0 +1,111 @@
+"""The web application; `create_app` is the only way in."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from models.store import open_store
+from portal.access import check_doors
+from portal.assets import DKFDS, HTMX, icon_url, static_url
+from portal.context import Clock, init_context, now, real_clock
+from portal.errors import init_errors
+from portal.headers import init_headers
+from portal.language import init_language
+from portal.login import init_login
+from portal.navigation import here, menu
+from portal.settings import ROOT, Settings
+from portal.translate import language
+from portal.words import choices, word
+from portal.words.formats import FILTERS
+from portal.words.refusals import finding_in_words
+
+# One blueprint for each thing a person sits down to do.
+VIEWS = (
+    "start",
+    "employer",
+    "promises",
+    "companies",
+    "openings",
+    "shortlists",
+    "placements",
+    "citizens",
+    "overview",
+    "admin",
+)
+
+LARGEST_REQUEST = 1_000_000
+
+
+def create_app(
+    settings: Settings, engine: Engine | None = None, clock: Clock = real_clock
+) -> Flask:
+    """The application, ready to answer.
+
+    Args:
+        settings: what the surroundings decide.
+        engine: the store to use instead of the one in the settings.
+        clock: tells the time; tests give one that stands still.
+
+    Raises:
+        RuntimeError: a view has no door.
+    """
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    _configure(app, settings)
+    app.config.update(
+        settings=settings, engine=engine or open_store(settings.database_url), clock=clock
+    )
+    csrf = CSRFProtect(app)
+    init_language(app)
+    init_login(app)
+    init_context(app)
+    init_headers(app)
+    init_errors(app)
+    _teach_templates(app)
+    for name in VIEWS:
+        if find_spec(f"portal.views.{name}") is not None:
+            app.register_blueprint(import_module(f"portal.views.{name}").blueprint)
+    # Browsers send these reports by themselves, without a token.
+    csrf.exempt("portal.views.start.csp_report")
+    check_doors(app)
+    if settings.proxies:
+        proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+        app.wsgi_app = proxied  # type: ignore[method-assign]  # Flask's own way to wrap it
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        SESSION_COOKIE_NAME=settings.cookie_name("fodfaeste"),
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        # A form may stay open all day; its token dies with the session.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+
+
+def _teach_templates(app: Flask) -> None:
+    """The words that every template may use."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS, word=word, choices=choices, fund=finding_in_words)
+    app.jinja_env.globals.update(
+        DKFDS=DKFDS,
+        HTMX=HTMX,
+        accessibility_statement_url=app.config["settings"].accessibility_statement_url,
+        here=here,
+        icon_url=icon_url,
+        language=language,
+        menu=menu,
+        now=now,
+        static_url=static_url,
+    )

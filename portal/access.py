@@ -1,0 +1,79 @@
+"""The doors: every view says which act it needs, or that it is open to all."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from models.rules.access import Act, may
+from portal.context import is_htmx, viewer
+
+View = Callable[..., ResponseReturnValue]
+DOOR = "door"
+
+
+def needs(act: Act) -> Callable[[View], View]:
+    """Only people who may do `act` come in; for the others the view does not exist."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: object, **values: object) -> ResponseReturnValue:
+            if not current_user.is_authenticated:
+                return to_login()
+            if not may(viewer(), act):
+                abort(404)
+            return view(*args, **values)
+
+        setattr(guarded, DOOR, act)
+        return guarded
+
+    return guard
+
+
+def open_to_all(view: View) -> View:
+    """Anybody may come in, also without having signed in."""
+    setattr(view, DOOR, None)
+    return view
+
+
+def check_doors(app: Flask) -> None:
+    """Refuse to start while some view has no door."""
+    bare = {name for name, view in app.view_functions.items() if not hasattr(view, DOOR)}
+    if unguarded := sorted(bare - {"static"}):
+        raise RuntimeError(f"views without needs() or open_to_all: {unguarded}")
+
+
+def to_login() -> ResponseReturnValue:
+    """Send the person to the login page, and afterwards back to where she was."""
+    address = url_for("start.login", next=_where_the_person_is())
+    if is_htmx():
+        # A redirect would put the login page inside the part that was asked for.
+        answer = make_response("", 401)
+        answer.headers["HX-Redirect"] = address
+        return answer
+    return redirect(address, code=303)
+
+
+def safe_next(target: str | None) -> str:
+    """The target when it is a page of ours, else the front page."""
+    front: str = url_for("start.home")
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return front
+    # Browsers drop tabs and line breaks inside an address, so "/\t/evil.dk" would lead away.
+    if any(sign <= " " or sign in '\\"<>\x7f' for sign in target):
+        return front
+    parts = urlsplit(target)
+    return front if parts.scheme or parts.netloc else target
+
+
+def _where_the_person_is() -> str | None:
+    """The page that should come back after login: never the address of a POST."""
+    if request.method == "GET" and not is_htmx():
+        return request.full_path.rstrip("?")
+    came_from = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    if came_from.netloc != request.host:
+        return None
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path

@@ -1,0 +1,148 @@
+"""What a view may ask for: the database, the time, who is asking, and a page to answer with."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import session as browser_session
+from flask_login import current_user
+from sqlalchemy import Engine
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session, SQLModel
+
+from models.queries.paging import SIZES, Wanted
+from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
+from models.store import writing
+from portal.settings import Settings
+
+ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# No list is longer, and a database may refuse larger numbers.
+LAST_PAGE = 100_000
+
+Clock = Callable[[], datetime]
+
+
+class HasVersion(Protocol):
+    version: int
+
+
+def real_clock() -> datetime:
+    """The one place where the time of the machine is read."""
+    return datetime.now(UTC)
+
+
+def now() -> datetime:
+    """The moment this request is about: the same from its first line to its last."""
+    if "moment" not in g:
+        g.moment = current_app.config["clock"]()
+    moment: datetime = g.moment
+    return moment
+
+
+def today() -> date:
+    """The day it is in Denmark."""
+    return now().astimezone(COPENHAGEN).date()
+
+
+def viewer() -> Viewer:
+    """Who is asking; only behind `needs(...)`, where somebody has signed in."""
+    asking: Viewer = current_user.viewer
+    return asking
+
+
+def db() -> Session:
+    """The database, in the one transaction of this request."""
+    if "session" not in g:
+        store: Engine = current_app.config["engine"]
+        g.session = Session(store if request.method in ONLY_READS else writing(store))
+    session: Session = g.session
+    return session
+
+
+def settings() -> Settings:
+    """What the surroundings decide."""
+    chosen: Settings = current_app.config["settings"]
+    return chosen
+
+
+def wanted() -> Wanted:
+    """The page of a long list that the address asks for; the size is remembered."""
+    number = request.args.get("side", 1, type=int)
+    size = request.args.get("antal", browser_session.get("antal", SIZES[0]), type=int)
+    if size not in SIZES:
+        size = SIZES[0]
+    if size != browser_session.get("antal", SIZES[0]):
+        browser_session["antal"] = size
+    return Wanted(min(max(number, 1), LAST_PAGE), size)
+
+
+def record_reading(*rows: SQLModel) -> None:
+    """Keep rows for the trail that say who has read what.
+
+    They are written after the answer has been made, in a transaction of their own, so that a
+    page that only reads still leaves its mark. Without the mark no answer is given.
+    """
+    g.setdefault("readings", []).extend(rows)
+
+
+def check_version(row: HasVersion) -> None:
+    """Compare the version a form was opened on with the row as it is now.
+
+    Raises:
+        StaleDataError: somebody saved the row in between; the person is told so.
+    """
+    if request.form.get("version", "") != str(row.version):
+        raise StaleDataError("the form was opened on another version")
+
+
+def is_htmx() -> bool:
+    """Whether htmx is asking, and so wants a part instead of a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def page(
+    template: str, *, part: str | None = None, status: int = 200, **values: object
+) -> Response:
+    """Render the whole page, or only `part` when htmx asked and there is one."""
+    wanted = part if part is not None and is_htmx() else template
+    response = make_response(render_template(wanted, **values), status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def undo() -> None:
+    """Take back what this request has changed so far."""
+    if "session" in g:
+        g.session.rollback()
+
+
+def close_db(response: Response) -> Response:
+    """Commit what a successful write did; undo everything else."""
+    session: Session | None = g.pop("session", None)
+    try:
+        if session is not None and request.method not in ONLY_READS and response.status_code < 400:
+            session.commit()
+    finally:
+        if session is not None:
+            session.close()
+    readings = g.pop("readings", [])
+    # A form that comes back with mistakes (422) shows what was read as well.
+    if readings and (response.status_code < 400 or response.status_code == 422):
+        with Session(writing(current_app.config["engine"])) as trail, trail.begin():
+            trail.add_all(readings)
+    return response
+
+
+def init_context(app: Flask) -> None:
+    """Let every request of the application end its transaction."""
+    app.after_request(close_db)
+    app.teardown_request(_forget_db)
+
+
+def _forget_db(_error: BaseException | None) -> None:
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()

@@ -1,0 +1,134 @@
+"""What goes wrong, as an answer to the person; the only place where errors become pages."""
+
+import logging
+from dataclasses import dataclass, field
+
+from flask import Flask, Response, g
+from flask_login import AnonymousUserMixin
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from models.rules.errors import (
+    AgainstTheLaw,
+    FasterColleague,
+    Finding,
+    NotNow,
+    NotYours,
+    Refusal,
+    WrongState,
+)
+from portal.context import page, undo
+from portal.translate import LazyString
+from portal.translate import lazy_gettext as _
+from portal.words.refusals import REFUSALS, in_words
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[Refusal], int] = {
+    WrongState: 409,
+    FasterColleague: 409,
+    NotNow: 409,
+    # What is not yours is not found.
+    NotYours: 404,
+    AgainstTheLaw: 422,
+}
+
+TITLES: dict[int, LazyString] = {
+    400: _("Siden var åben for længe"),
+    404: _("Siden findes ikke"),
+    405: _("Siden kan ikke bruges sådan"),
+    409: _("Det kan ikke lade sig gøre nu"),
+    413: _("Det er for meget på én gang"),
+    422: _("Reglerne er ikke opfyldt"),
+    500: _("Noget gik galt hos os"),
+    503: _("Fodfæste har travlt"),
+}
+
+ADVICE: dict[int, LazyString] = {
+    400: _("Gå tilbage, hent siden igen, og prøv en gang til. Kopiér først det, du har skrevet."),
+    404: _("Siden er måske flyttet eller slettet, eller du har ikke adgang til den."),
+    405: _("Gå tilbage, og brug knapperne på siden."),
+    413: _("Du har sendt mere, end vi kan tage imod. Gør teksten kortere, og send igen."),
+    500: _("Det er ikke din fejl. Prøv igen om lidt. Sker det igen, så ring og oplys nummeret."),
+    503: _("Det, du gjorde, er ikke gemt. Vent et øjeblik, og prøv igen."),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What the error page tells."""
+
+    title: LazyString
+    sentence: LazyString
+    reference: str
+    findings: tuple[tuple[LazyString, Finding], ...] = field(default=())
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every error in words; the most general last."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(StaleDataError, _changed_meanwhile)
+    app.register_error_handler(OperationalError, _store_is_busy)
+    app.register_error_handler(CSRFError, _form_too_old)
+    app.register_error_handler(HTTPException, _http_error)
+
+
+def _refused(refusal: Refusal) -> Response:
+    status = STATUS[type(refusal)]
+    if status == 404:
+        return _told(404)
+    said = in_words(refusal)
+    return _answer(status, said.sentence, said.findings)
+
+
+def _changed_meanwhile(_error: StaleDataError) -> Response:
+    return _answer(409, REFUSALS["changed_meanwhile"])
+
+
+def _store_is_busy(error: OperationalError) -> Response:
+    # The statement's values may be personal data, so only the kind of error is logged.
+    log.error("request=%s store: %s", g.request_id, type(error.orig).__name__)
+    return _told(503)
+
+
+def _form_too_old(_error: CSRFError) -> Response:
+    return _told(400)
+
+
+def _http_error(error: HTTPException) -> Response:
+    """Every other answer that is no page: Flask's own and those that a view aborted with."""
+    status = error.code or 500
+    if status < 400:
+        # A redirect that Flask itself asked for.
+        return Response(status=status, headers=error.get_headers())
+    answer = _told(status)
+    for name, value in error.get_headers():
+        if name.lower() in {"allow", "retry-after"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _told(status: int) -> Response:
+    known = status if status in ADVICE else (400 if status < 500 else 500)
+    return _answer(status, ADVICE[known], title=TITLES[known])
+
+
+def _answer(
+    status: int,
+    sentence: LazyString,
+    findings: tuple[tuple[LazyString, Finding], ...] = (),
+    *,
+    title: LazyString | None = None,
+) -> Response:
+    """A whole page, or for htmx a notice at the top of the page the person is on."""
+    undo()
+    if status >= 500 and "_login_user" not in g:
+        # Whoever asks would have to be looked up in the store that perhaps is down.
+        g._login_user = AnonymousUserMixin()
+    problem = Problem(title or TITLES[status], sentence, g.get("request_id", ""), findings)
+    answer = page("errors.html", part="parts/_refusal.html", status=status, problem=problem)
+    answer.headers["HX-Retarget"] = "#notices"
+    answer.headers["HX-Reswap"] = "innerHTML"
+    return answer

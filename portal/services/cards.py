@@ -1,0 +1,55 @@
+"""The limited card: what a company may see of a person before the name (rule B.9)."""
+
+from sqlmodel import Session
+
+from models.kinds import CardField, DanishSkill, EntryKind
+from models.queries import citizens
+from models.queries.openings import details as opening_details
+from models.tables.openings import Opening
+from models.tables.people import Citizen
+from models.tables.placements import Placement
+from models.tables.vocabulary import Place
+from portal.services.profiles import hours_taken
+
+
+def card_of(session: Session, placement: Placement) -> dict[str, object]:
+    """The card as plain values, ready to be kept.
+
+    Skills, experience, certificates, Danish as levels and free hours are always on it; the wish
+    and work considerations only when the citizen agreed. No name, age, origin or address.
+    """
+    citizen = session.get_one(Citizen, placement.citizen_id)
+    record = citizens.details(session, citizen)
+    place = session.get(Place, citizen.postcode) if citizen.postcode else None
+    opening = opening_details(session, session.get_one(Opening, placement.opening_id))
+    levels = {
+        DanishSkill.SPEAK: citizen.danish_speak,
+        DanishSkill.LISTEN: citizen.danish_listen,
+        DanishSkill.READ: citizen.danish_read,
+        DanishSkill.WRITE: citizen.danish_write,
+    }
+    card: dict[str, object] = {
+        "alias": citizen.alias,
+        "experience": [
+            {
+                "title": entry.title,
+                "kind": entry.kind.value,
+                "years": entry.years,
+                "abroad": entry.abroad,
+            }
+            for entry, _ in record.entries
+            if entry.kind is not EntryKind.PLACEMENT
+        ],
+        "skills": [skill.text for skill, _ in record.skills],
+        "permits": [permit.text for permit, _ in record.permits],
+        "danish": {skill.value: level.value for skill, level in levels.items() if level},
+        "hours_a_week": citizen.hours_a_week,
+        "hours_taken": hours_taken(record.lessons, opening.slots),
+        "available_from": citizen.available_from.isoformat() if citizen.available_from else None,
+        "district": place.name if place else None,
+    }
+    if CardField.WISH.value in placement.may_show:
+        card["wish"] = placement.own_wish
+    if CardField.WORK_CONSIDERATIONS.value in placement.may_show:
+        card["work_considerations"] = citizen.work_considerations
+    return card

@@ -1,0 +1,72 @@
+"""The legal figures: loading the list the product ships, and asking what holds on a day."""
+
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session, col, or_, select
+
+from models.rules.figures import Figures, figure_from_row, in_force
+from models.tables.law import FigureRow
+from portal.services.csv_files import CsvFile, read_csv
+
+COLUMNS = ("key", "value", "unit", "valid_from", "valid_to", "source", "note")
+# As long as the columns of the table are.
+LONGEST = {"key": 80, "value": 40, "unit": 40, "source": 300, "note": 300}
+
+
+def load_figures(session: Session, path: Path) -> int:
+    """Store the figures of the file for all municipalities; returns how many are new or changed.
+
+    A figure is known again by its key and first day. One that has left the file stays: what was
+    decided by it can still be explained. A municipality's own figures are left alone.
+
+    Raises:
+        ImportProblem: a column is missing or a row cannot be read.
+    """
+    rows = session.exec(select(FigureRow).where(col(FigureRow.municipality_id).is_(None)))
+    stored = {(row.key, row.valid_from): row for row in rows}
+    changed = 0
+    for (key, valid_from), wanted in _read(read_csv(path)).items():
+        row = stored.get((key, valid_from))
+        if row is not None and row.model_dump(exclude={"id"}) == wanted:
+            continue
+        session.add((row or FigureRow()).sqlmodel_update(wanted))
+        changed += 1
+    session.flush()
+    return changed
+
+
+def _read(file: CsvFile) -> dict[tuple[str, date], dict[str, object]]:
+    """The columns of each figure, by its key and first day."""
+    found: dict[tuple[str, date], dict[str, object]] = {}
+    for line, cells in file.rows(COLUMNS):
+        told = dict(zip(COLUMNS, cells, strict=True))
+        for name, longest in LONGEST.items():
+            if len(told[name]) > longest:
+                raise file.problem(f"Feltet er længere end {longest} tegn.", line, name)
+        try:
+            figure = figure_from_row(told)
+        except ValueError:
+            raise file.problem("Tallet eller datoen kan ikke læses.", line) from None
+        if (figure.key, figure.valid_from) in found:
+            raise file.problem("Tallet står der to gange fra samme dag.", line, "key")
+        days = {"valid_from": figure.valid_from, "valid_to": figure.valid_to}
+        found[figure.key, figure.valid_from] = {**told, **days, "municipality_id": None}
+    return found
+
+
+def figures_on(session: Session, on: date, municipality_id: int) -> Figures:
+    """The figures in force that day in the municipality.
+
+    Raises:
+        ValueError: two stored figures claim the same day with the same right.
+    """
+    rows = session.exec(
+        select(FigureRow).where(
+            or_(
+                col(FigureRow.municipality_id).is_(None),
+                col(FigureRow.municipality_id) == municipality_id,
+            )
+        )
+    )
+    return in_force((figure_from_row(row.model_dump()) for row in rows), on, municipality_id)

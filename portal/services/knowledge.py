@@ -1,0 +1,153 @@
+"""What the matching knows of words and places, built once from the store and kept."""
+
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+import models.queries.vocabulary as queries
+from matching import Concept, Linker, Ranker, Vocabulary
+from models.kinds import ConceptKind, Language
+
+
+class PlaceMiddle(NamedTuple):
+    """The middle of a postcode, in degrees."""
+
+    latitude: float
+    longitude: float
+    name: str
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The vocabulary with the tools that are slow to build; never changed once built.
+
+    Args:
+        place_of: by postcode.
+        code_of: concept id -> code; retired ids and those that stand for another included.
+        id_of: code -> concept id, likewise.
+    """
+
+    vocabulary: Vocabulary
+    linker: Linker
+    ranker: Ranker
+    place_of: Mapping[str, PlaceMiddle]
+    code_of: Mapping[int, str]
+    id_of: Mapping[str, int]
+
+    def coordinates(self, postcode: str | None) -> tuple[float, float] | None:
+        """Latitude and longitude of the postcode, None when it is not known."""
+        place = self.place_of.get(postcode or "")
+        return (place.latitude, place.longitude) if place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A concept to choose while a person types.
+
+    Args:
+        id: the concept's row.
+        label: its name in the person's language.
+        matched_label: the name that was nearest to what was typed.
+        score: 0 to 1, 1 only for an exact name.
+    """
+
+    id: int
+    code: str
+    label: str
+    matched_label: str
+    score: float
+
+
+# Stores of one process that are kept; a server has one, tests have one after the other.
+KEPT = 4
+
+_State = tuple[tuple[str, ...], ...]
+_kept: OrderedDict[str, tuple[_State, Knowledge]] = OrderedDict()
+_tools: OrderedDict[str, tuple[Linker, Ranker]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def knowledge(session: Session) -> Knowledge:
+    """What the matching knows now; one cheap statement unless the vocabulary has changed.
+
+    The first to ask after a change waits while it is built, and so do the others.
+    """
+    bind = session.get_bind()
+    url = str(bind.url if isinstance(bind, Engine) else bind.engine.url)
+    state = queries.vocabulary_state(session)
+    kept = _kept.get(url)
+    if kept is not None and kept[0] == state:
+        return kept[1]
+    with _lock:
+        kept = _kept.get(url)
+        if kept is None or kept[0] != state:
+            kept = _kept[url] = (state, _build(session))
+            _forget_oldest(_kept)
+        return kept[1]
+
+
+def suggest(
+    session: Session, text: str, kind: ConceptKind, language: Language, limit: int = 8
+) -> Sequence[Choice]:
+    """The concepts that may be meant by what was typed, best first."""
+    known = knowledge(session)
+    return [
+        Choice(known.id_of[found.code], found.code, found.label, found.matched_label, found.score)
+        for found in known.linker.suggest(text, kind, language=language.value, limit=limit)
+    ]
+
+
+def _build(session: Session) -> Knowledge:
+    rows = queries.vocabulary(session)
+    vocabulary = _vocabulary(rows)
+    if vocabulary.version not in _tools:
+        _tools[vocabulary.version] = Linker(vocabulary), Ranker(vocabulary)
+        _forget_oldest(_tools)
+    linker, ranker = _tools[vocabulary.version]
+    return Knowledge(
+        vocabulary=linker.vocabulary,
+        linker=linker,
+        ranker=ranker,
+        place_of={
+            place.postcode: PlaceMiddle(place.latitude, place.longitude, place.name)
+            for place in queries.places(session)
+        },
+        code_of=rows.code_of,
+        id_of=rows.id_of,
+    )
+
+
+def _vocabulary(rows: queries.VocabularyRows) -> Vocabulary:
+    names: dict[int, dict[Language, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for concept_id, language, text in rows.labels:
+        names[concept_id][language].setdefault(text)
+    code_of = rows.code_of
+    return Vocabulary(
+        (_concept(row, names.get(row.id, {})) for row in rows.concepts),
+        ((code_of[one], code_of[other], essential) for one, other, essential in rows.relations),
+    )
+
+
+def _concept(row: queries.ConceptRow, names: Mapping[Language, Mapping[str, None]]) -> Concept:
+    label = {"da": row.label_da, "en": row.label_en}
+    return Concept(
+        code=row.code,
+        kind=row.kind,
+        label=label,
+        other_labels={
+            language.value: tuple(text for text in texts if text != label[language.value])
+            for language, texts in names.items()
+        },
+        isco=row.isco08,
+        industry=row.industry,
+    )
+
+
+def _forget_oldest(kept: "OrderedDict[str, object]") -> None:
+    while len(kept) > KEPT:
+        kept.popitem(last=False)

@@ -1,0 +1,331 @@
+"""Openings: what a company offers, from the form to the last seat (rule C.5)."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from models.kinds import (
+    AgreementState,
+    AnswerKind,
+    ConceptKind,
+    DanishLevel,
+    DanishSkill,
+    ObjectType,
+    OpeningState,
+    OpeningStep,
+    PlacementType,
+    PromiseKind,
+    RequirementKind,
+    Weekday,
+)
+from models.queries.companies import agreement_of, workplaces_of
+from models.queries.openings import seats_taken
+from models.queries.promises import open_for_opening
+from models.rules import opening_flow
+from models.rules.access import Viewer
+from models.rules.errors import NotNow
+from models.rules.opening_flow import COUNTS_SEATS, state_by_seats
+from models.tables.companies import Company
+from models.tables.openings import (
+    Opening,
+    OpeningDanishNeed,
+    OpeningRequirement,
+    OpeningSlot,
+)
+from models.tables.promises import Promise
+from models.tables.vocabulary import Industry
+from portal.services import promises
+from portal.services.inputs import (
+    ClockTime,
+    DanishDate,
+    DanishDecimal,
+    DanishWhole,
+    Input,
+    LongText,
+    ShortText,
+    wrong,
+)
+from portal.services.knowledge import knowledge
+from portal.services.trail import Happened, record, refuse_if_changed
+
+WORDS_OF_A_SKILL = Annotated[ShortText, Field(max_length=200)]
+
+
+class SkillRow(Input):
+    """A skill that is asked for, in the company's own words or the vocabulary's."""
+
+    counts: ClassVar[tuple[str, ...]] = ("text",)
+    text: WORDS_OF_A_SKILL
+    must: bool = False
+
+
+class CertificateRow(Input):
+    counts: ClassVar[tuple[str, ...]] = ("text",)
+    text: WORDS_OF_A_SKILL
+    must: bool = False
+
+
+class DanishRow(Input):
+    """Danish that a task needs (rule B-61): the level never stands without the task."""
+
+    counts: ClassVar[tuple[str, ...]] = ("level", "task")
+    skill: DanishSkill
+    level: DanishLevel
+    task: Annotated[ShortText, Field(min_length=3, max_length=300)]
+    safety_or_law: bool = False
+
+
+class SlotRow(Input):
+    """Working hours on one weekday."""
+
+    counts: ClassVar[tuple[str, ...]] = ("starts", "ends")
+    weekday: Weekday
+    starts: ClockTime
+    ends: ClockTime
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.ends <= self.starts:
+            raise wrong("slot_ends_before_start", field="ends")
+        return self
+
+
+def _one_task_a_line(text: str) -> str:
+    tasks = [line.strip(" -•\t") for line in text.splitlines()]
+    return "\n".join(task for task in tasks if task)
+
+
+class NewOpening(Input):
+    """An opening as the company describes it."""
+
+    placement_type: PlacementType
+    workplace_id: int
+    industry: str
+    title: Annotated[ShortText, Field(min_length=3)]
+    tasks: Annotated[LongText, Field(min_length=3), AfterValidator(_one_task_a_line)]
+    skills: Annotated[tuple[SkillRow, ...], Field(max_length=30)] = ()
+    certificates: Annotated[tuple[CertificateRow, ...], Field(max_length=15)] = ()
+    licences: Annotated[tuple[str, ...], Field(max_length=12)] = ()
+    danish: Annotated[tuple[DanishRow, ...], Field(max_length=4)] = ()
+    no_danish_needed: bool = False
+    hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=37)]
+    slots: Annotated[tuple[SlotRow, ...], Field(max_length=14)] = ()
+    starts: DanishDate
+    ends: DanishDate
+    seats: Annotated[DanishWhole, Field(ge=1, le=50)]
+    apply_by: DanishDate | None = None
+    on_site_teaching: bool = False
+    language_buddy: bool = False
+
+    @model_validator(mode="after")
+    def _period_in_order(self) -> Self:
+        if self.ends < self.starts:
+            raise wrong("ends_before_start", field="ends")
+        if self.apply_by is not None and self.apply_by > self.starts:
+            raise wrong("apply_by_after_start", field="apply_by")
+        return self
+
+    @model_validator(mode="after")
+    def _says_what_danish_is_needed(self) -> Self:
+        if bool(self.danish) == self.no_danish_needed:
+            code = "danish_both" if self.danish else "danish_neither"
+            raise wrong(code, field="no_danish_needed")
+        if len({row.skill for row in self.danish}) < len(self.danish):
+            raise wrong("danish_twice", field="no_danish_needed")
+        return self
+
+
+class ReviewNote(Input):
+    """What the consultant writes to the company when an opening goes back."""
+
+    note: Annotated[LongText, Field(min_length=3, max_length=1000)]
+
+
+def save(
+    session: Session, company_id: int, new: NewOpening, *, by: Viewer, now: datetime
+) -> Opening:
+    """Keep a new opening as the company's draft.
+
+    Raises:
+        NotNow: no active agreement, a workplace or industry that is not known, a start in the past.
+    """
+    _refuse_without_agreement(session, company_id)
+    opening = Opening(
+        municipality_id=by.municipality_id,
+        company_id=company_id,
+        state=OpeningState.DRAFT,
+        created_by_id=by.user_id,
+        created_at=now,
+        **_columns(session, company_id, new, now.date()),
+    )
+    session.add(opening)
+    session.flush()
+    _write_rows(session, opening, new)
+    _tell(session, opening, "written", by=by, now=now)
+    return opening
+
+
+def change(
+    session: Session, opening: Opening, new: NewOpening, *, seen: int, by: Viewer, now: datetime
+) -> None:
+    """Change an opening that the municipality has not published.
+
+    Raises:
+        FasterColleague: a colleague changed it since the form was opened.
+        NotNow: as in `save`, or it is with the municipality already.
+    """
+    refuse_if_changed(session, ObjectType.OPENING, opening.id, seen=seen, version=opening.version)
+    if opening.state not in {OpeningState.DRAFT, OpeningState.RETURNED}:
+        raise NotNow("opening_is_sent")
+    opening.sqlmodel_update(_columns(session, opening.company_id, new, now.date()))
+    session.add(opening)
+    for table in (OpeningRequirement, OpeningDanishNeed, OpeningSlot):
+        session.execute(delete(table).where(col(table.opening_id) == opening.id))
+    _write_rows(session, opening, new)
+    _tell(session, opening, "changed", by=by, now=now)
+
+
+def submit(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> Promise:
+    """Send the opening to the municipality: the clock of the promise to reply starts.
+
+    An opening that was returned keeps the promise that is still open for it.
+    """
+    _refuse_without_agreement(session, opening.company_id)
+    opening.submitted_at = now
+    take_step(session, opening, OpeningStep.SUBMIT, by=by, now=now)
+    if running := open_for_opening(session, opening.id):
+        return running
+    company = session.get_one(Company, opening.company_id)
+    asked = promises.Asked(
+        PromiseKind.RECRUITMENT_REPLY, now, request=opening.title, opening_id=opening.id
+    )
+    return promises.give(session, company, asked, by=by, now=now)
+
+
+def publish(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> None:
+    """Open it for match lists.
+
+    Raises:
+        NotNow: the company has paused or has no agreement.
+    """
+    _refuse_without_agreement(session, opening.company_id)
+    opening.published_at = now
+    opening.review_note = ""
+    take_step(session, opening, OpeningStep.PUBLISH, by=by, now=now)
+
+
+def give_back(
+    session: Session, opening: Opening, review: ReviewNote, *, by: Viewer, now: datetime
+) -> None:
+    """Return it with a question: that is a substantive reply, so the promise is kept by it."""
+    opening.review_note = review.note
+    take_step(session, opening, OpeningStep.RETURN, by=by, now=now)
+    if running := open_for_opening(session, opening.id):
+        reply = promises.Answer(kind=AnswerKind.QUESTION_FIRST, text=review.note)
+        promises.answer(session, running, reply, by=by, now=now)
+
+
+def take_step(
+    session: Session, opening: Opening, step: OpeningStep, *, by: Viewer | None, now: datetime
+) -> None:
+    """Move the opening one step and write who did it; None as `by` is the system.
+
+    Raises:
+        WrongState, NotYours: as the opening's flow says.
+    """
+    before = opening.state
+    move = opening_flow.move(before, step, by.role if by else None)
+    opening.state = move.to or state_by_seats(opening.seats, seats_taken(session, opening.id))
+    if step in {OpeningStep.RELEASE, OpeningStep.RENEW}:
+        # Back on offer: placements may have come or gone meanwhile.
+        opening.state = state_by_seats(opening.seats, seats_taken(session, opening.id))
+    session.add(opening)
+    session.flush()
+    if opening.state is not before:
+        _tell(session, opening, step.value, by=by, now=now, before=before)
+
+
+def count_seats(session: Session, opening: Opening, *, now: datetime) -> None:
+    """Let the state follow the seats after a placement was approved or fell away."""
+    if opening.state in COUNTS_SEATS:
+        take_step(session, opening, OpeningStep.COUNT_SEATS, by=None, now=now)
+
+
+def _refuse_without_agreement(session: Session, company_id: int) -> None:
+    state = agreement_of(session, company_id).state
+    if state is AgreementState.PAUSED:
+        raise NotNow("company_paused")
+    if state is not AgreementState.ACTIVE:
+        raise NotNow("no_agreement")
+
+
+def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> dict[str, Any]:
+    workplaces = {workplace.id for workplace, _ in workplaces_of(session, company_id)}
+    if new.workplace_id not in workplaces:
+        raise NotNow("workplace_unknown")
+    if session.get(Industry, new.industry) is None:
+        raise NotNow("industry_unknown")
+    if new.starts < on:
+        raise NotNow("starts_in_the_past")
+    known = knowledge(session)
+    found = known.linker.link(new.title, ConceptKind.OCCUPATION)
+    plain = new.model_dump(exclude={"skills", "certificates", "licences", "danish", "slots"})
+    return {**plain, "occupation_id": known.id_of[found.code] if found else None}
+
+
+def _write_rows(session: Session, opening: Opening, new: NewOpening) -> None:
+    for position, row in enumerate(_requirements(session, new)):
+        session.add(OpeningRequirement(opening_id=opening.id, position=position, **row))
+    for need in new.danish:
+        session.add(OpeningDanishNeed(opening_id=opening.id, **need.model_dump()))
+    for slot in new.slots:
+        session.add(OpeningSlot(opening_id=opening.id, **slot.model_dump()))
+    session.flush()
+
+
+def _requirements(session: Session, new: NewOpening) -> list[dict[str, Any]]:
+    """The rows of the form with the concepts they mean; the same words twice count once."""
+    known = knowledge(session)
+    wanted: dict[tuple[RequirementKind, str], dict[str, Any]] = {}
+    rows = [(RequirementKind.SKILL, row.text, row.must) for row in new.skills]
+    rows += [(RequirementKind.CERTIFICATE, row.text, row.must) for row in new.certificates]
+    for kind, text, must in rows:
+        found = known.linker.link(text, ConceptKind.SKILL)
+        concept_id = known.id_of[found.code] if found else None
+        row = {"kind": kind, "text": text, "must": must, "concept_id": concept_id}
+        wanted.setdefault((kind, text.casefold()), row)
+    for code in new.licences:
+        concept = known.vocabulary.get(code)
+        if concept is None:
+            raise NotNow("licence_unknown")
+        wanted[RequirementKind.LICENCE, code] = {
+            "kind": RequirementKind.LICENCE,
+            "text": concept.label["da"],
+            "must": True,
+            "concept_id": known.id_of[code],
+        }
+    return list(wanted.values())
+
+
+def _tell(
+    session: Session,
+    opening: Opening,
+    action: str,
+    *,
+    by: Viewer | None,
+    now: datetime,
+    before: OpeningState | None = None,
+) -> None:
+    happened = Happened(
+        ObjectType.OPENING,
+        opening.id,
+        action,
+        before.value if before else "",
+        opening.state.value,
+        company_id=opening.company_id,
+        municipality_id=opening.municipality_id,
+    )
+    record(session, happened, by=by, now=now)

@@ -1,0 +1,165 @@
+"""The people who work in the product: log-ins and the municipality's settings."""
+
+import secrets
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from sqlmodel import Session, select
+
+from models.kinds import ClockPolicy, Language, ObjectType, Role
+from models.queries.companies import company_for
+from models.queries.people import municipality
+from models.rules.access import Viewer
+from models.rules.errors import NotNow
+from models.tables.people import User
+from portal.services.inputs import Input, ShortText, wrong
+from portal.services.passwords import hash_password
+from portal.services.trail import Happened, record, refuse_if_changed
+
+
+class NewUser(Input):
+    name: ShortText
+    email: Annotated[str, Field(min_length=3, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
+    role: Role
+    company_id: int | None = None
+    phone: Annotated[str, Field(max_length=20, pattern=r"^[+0-9 ]*$")] = ""
+
+    @model_validator(mode="after")
+    def _employer_has_a_company(self) -> Self:
+        if (self.role is Role.EMPLOYER) != (self.company_id is not None):
+            code = "company_missing" if self.role is Role.EMPLOYER else "company_not_here"
+            raise wrong(code, field="company_id")
+        return self
+
+
+class MatchingSwitch(Input):
+    """Matching is on while a legal basis stands here, and off without one (rule B-42)."""
+
+    legal_basis: Annotated[str, Field(max_length=300)] = ""
+
+
+class ClockPolicies(Input):
+    reply_policy: ClockPolicy
+    visit_policy: ClockPolicy
+
+
+def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tuple[User, str]:
+    """Give someone a log-in.
+
+    Returns:
+        the person and a password to hand over; it is shown this once and never kept in clear.
+
+    Raises:
+        NotNow: the address has a log-in, or the company is not the municipality's.
+    """
+    email = new.email.lower()
+    if session.exec(select(User).where(User.email == email)).first() is not None:
+        raise NotNow("email_in_use")
+    if new.company_id is not None and company_for(session, _as_staff(by), new.company_id) is None:
+        raise NotNow("company_unknown")
+    password = _new_password()
+    user = User(
+        municipality_id=by.municipality_id,
+        company_id=new.company_id,
+        role=new.role,
+        name=new.name,
+        email=email,
+        phone=new.phone,
+        password_hash=hash_password(password),
+        created_at=now,
+    )
+    session.add(user)
+    session.flush()
+    happened = Happened(
+        ObjectType.USER,
+        user.id,
+        "added",
+        details={"role": user.role.value},
+        company_id=user.company_id,
+    )
+    record(session, happened, by=by, now=now)
+    return user, password
+
+
+def renew_password(session: Session, user: User, *, by: Viewer, now: datetime) -> str:
+    """A new password to hand over; every session the person has ends."""
+    password = _new_password()
+    user.password_hash = hash_password(password)
+    user.session_number += 1
+    session.add(user)
+    session.flush()
+    record(session, Happened(ObjectType.USER, user.id, "password_renewed"), by=by, now=now)
+    return password
+
+
+def set_active(
+    session: Session, user: User, active: bool, *, seen: int, by: Viewer, now: datetime
+) -> None:
+    """Open or close a log-in; closing ends the person's sessions at once.
+
+    Raises:
+        NotNow: nobody closes the own log-in.
+        FasterColleague: a colleague changed the person first.
+    """
+    if user.id == by.user_id:
+        raise NotNow("not_yourself")
+    refuse_if_changed(session, ObjectType.USER, user.id, seen=seen, version=user.version)
+    user.active = active
+    user.session_number += 1
+    session.add(user)
+    session.flush()
+    action = "opened" if active else "closed"
+    record(session, Happened(ObjectType.USER, user.id, action), by=by, now=now)
+
+
+def choose_language(session: Session, user: User, language: Language) -> None:
+    """Remember the language the person reads in."""
+    user.language = language
+    session.add(user)
+    session.flush()
+
+
+def switch_matching(
+    session: Session, switch: MatchingSwitch, *, by: Viewer, now: datetime, on: date
+) -> None:
+    """Switch matching on with its legal basis, or off by leaving it empty."""
+    own = municipality(session, by.municipality_id)
+    own.matching_legal_basis = switch.legal_basis
+    own.matching_approved_on = on if switch.legal_basis else None
+    session.add(own)
+    session.flush()
+    action = "matching_on" if switch.legal_basis else "matching_off"
+    details = {"legal_basis": switch.legal_basis}
+    happened = Happened(ObjectType.MUNICIPALITY, own.id, action, details=details)
+    record(session, happened, by=by, now=now)
+
+
+def set_clock_policies(
+    session: Session, policies: ClockPolicies, *, by: Viewer, now: datetime
+) -> None:
+    """Choose how the 24 hours are counted from now on; no promise already given moves."""
+    own = municipality(session, by.municipality_id)
+    own.reply_policy, own.visit_policy = policies.reply_policy, policies.visit_policy
+    own.policy_version += 1
+    session.add(own)
+    session.flush()
+    happened = Happened(
+        ObjectType.MUNICIPALITY,
+        own.id,
+        "clock_policies",
+        details={**policies.model_dump(mode="json"), "version": own.policy_version},
+    )
+    record(session, happened, by=by, now=now)
+
+
+def _new_password() -> str:
+    # Sixteen letters that nobody mixes up when reading them out.
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    groups = ["".join(secrets.choice(letters) for _ in range(4)) for _ in range(4)]
+    return "-".join(groups)
+
+
+def _as_staff(by: Viewer) -> Viewer:
+    """An administrator keeps log-ins of companies without reading the companies' files."""
+    return Viewer(by.user_id, Role.LEADER, by.municipality_id)

@@ -1,0 +1,90 @@
+"""Writing the trail: each act leaves one line that nobody can change afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.kinds import Channel, ObjectType
+from models.rules.access import Viewer
+from models.rules.errors import FasterColleague
+from models.tables.people import User
+from models.tables.trail import Event
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What an event tells besides who and when (rule C.8). Personal data only by id."""
+
+    object_type: ObjectType
+    object_id: int
+    action: str
+    from_state: str = ""
+    to_state: str = ""
+    reason_code: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+    company_id: int | None = None  # whose own events an employer may see
+    municipality_id: int | None = None  # only needed when nobody is signed in
+    channel: Channel = Channel.WEB
+
+
+def record(session: Session, happened: Happened, *, by: Viewer | None, now: datetime) -> None:
+    """Add one line to the trail. `by` is None when the system itself acted."""
+    session.add(
+        Event(
+            at=now,
+            municipality_id=by.municipality_id if by else happened.municipality_id,
+            company_id=happened.company_id,
+            actor_id=by.user_id if by else None,
+            actor_role=by.role if by else None,
+            object_type=happened.object_type,
+            object_id=happened.object_id,
+            action=happened.action,
+            from_state=happened.from_state,
+            to_state=happened.to_state,
+            reason_code=happened.reason_code,
+            details=dict(happened.details),
+            channel=happened.channel if by else Channel.SYSTEM,
+        )
+    )
+
+
+def record_reading(
+    session: Session, citizen_id: int, why: str, *, by: Viewer, now: datetime
+) -> None:
+    """That somebody looked at a citizen's record, and on which page."""
+    happened = Happened(ObjectType.CITIZEN, citizen_id, "read", details={"page": why})
+    record(session, happened, by=by, now=now)
+
+
+def refuse_if_changed(
+    session: Session, object_type: ObjectType, object_id: int, *, seen: int, version: int
+) -> None:
+    """Refuse to overwrite what a colleague saved since the form was opened.
+
+    Args:
+        seen: the version the person had before her; `version`: the one in the store.
+
+    Raises:
+        FasterColleague: with the name and time of the last change.
+    """
+    if seen != version:
+        raise faster_colleague(session, object_type, object_id)
+
+
+def faster_colleague(session: Session, object_type: ObjectType, object_id: int) -> FasterColleague:
+    """The refusal that names who last changed a thing, and when."""
+    last = session.exec(
+        select(Event)
+        .where(
+            Event.object_type == object_type,
+            Event.object_id == object_id,
+            Event.action != "read",
+        )
+        .order_by(col(Event.id).desc())
+    ).first()
+    if last is None:
+        raise ValueError(f"{object_type} {object_id} has no history")
+    user = session.get(User, last.actor_id) if last.actor_id else None
+    return FasterColleague(by_name=user.name if user else "", at=last.at)

@@ -1,0 +1,128 @@
+"""What the surroundings decide, read once when the application starts."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+SAMPLE_SECRETS = frozenset({"changeme", "change-me", "secret", "dev", "development", "test"})
+
+
+class Environment(StrEnum):
+    PRODUCTION = "production"
+    DEMO = "demo"
+    TEST = "test"
+
+
+class BadSettings(Exception):
+    """The application cannot start; the text says which setting to change and how."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A default may stand only if it is right in production and may be public."""
+
+    environment: Environment
+    secret_key: str
+    database_url: str = f"sqlite:///{ROOT / 'var' / 'fodfaeste.sqlite'}"
+    # Cookies go over https only; off where the demo is served as plain http on the own machine.
+    https: bool = True
+    # How many proxies in front of us may be believed about address and protocol.
+    proxies: int = 0
+    idle_minutes: int = 60
+    session_hours: int = 8
+    accessibility_statement_url: str | None = None
+
+    def cookie_name(self, name: str) -> str:
+        """The name with the prefix that makes browsers refuse the cookie from other hosts."""
+        return f"__Host-{name}" if self.https else name
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings that the environment asks for.
+
+    Raises:
+        BadSettings: something is missing or cannot be used as it stands.
+    """
+    environment = _environment(environ.get("FODFAESTE_ENV", Environment.PRODUCTION))
+    database_url = environ.get("DATABASE_URL") or Settings.database_url
+    production = environment is Environment.PRODUCTION
+    return Settings(
+        environment=environment,
+        secret_key=_secret(environ.get("SECRET_KEY", ""), environment, database_url),
+        database_url=database_url,
+        https=_yes_or_no(environ, "FODFAESTE_HTTPS", default=production),
+        proxies=_count(environ, "FODFAESTE_PROXIES"),
+        accessibility_statement_url=_web_address(environ, "ACCESSIBILITY_STATEMENT_URL"),
+    )
+
+
+def _environment(value: str) -> Environment:
+    try:
+        return Environment(value)
+    except ValueError:
+        words = ", ".join(Environment)
+        raise BadSettings(f"FODFAESTE_ENV must be one of {words}, not {value!r}.") from None
+
+
+def _secret(given: str, environment: Environment, database_url: str) -> str:
+    if given.lower() in SAMPLE_SECRETS or 0 < len(given) < SHORTEST_SECRET:
+        raise BadSettings(
+            f"SECRET_KEY is a sample or too short. Give at least {SHORTEST_SECRET} random signs."
+        )
+    if not given and environment is Environment.PRODUCTION:
+        raise BadSettings("SECRET_KEY is missing. Set it to a long random text and keep it.")
+    return given or _kept_secret(_secret_file(database_url))
+
+
+def _secret_file(database_url: str) -> Path:
+    """Beside an embedded database, so that moving the folder keeps people signed in."""
+    address = make_url(database_url)
+    embedded = address.get_backend_name() == "sqlite" and address.database not in {None, ":memory:"}
+    folder = Path(str(address.database)).parent if embedded else ROOT / "var"
+    return folder / "secret"
+
+
+def _kept_secret(file: Path) -> str:
+    """The secret in the file, made the first time; readable by its owner only."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    if not file.exists():
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_urlsafe(SHORTEST_SECRET))
+        # Two servers may start at once; the first link stands and the other reads it.
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text().strip()
+
+
+def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environ.get(name, "")
+    if value not in {"", "0", "1"}:
+        raise BadSettings(f"{name} must be 1 or 0, not {value!r}.")
+    return default if value == "" else value == "1"
+
+
+def _count(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name, "0")
+    if not value.isdecimal():
+        raise BadSettings(f"{name} must be a number, not {value!r}.")
+    return int(value)
+
+
+def _web_address(environ: Mapping[str, str], name: str) -> str | None:
+    value = environ.get(name) or None
+    if value is not None and not value.startswith("https://"):
+        raise BadSettings(f"{name} must begin with https://.")
+    return value

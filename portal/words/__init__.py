@@ -1,0 +1,32 @@
+"""What people read: Danish words for the members of the closed lists.
+
+Beside this: `complaints` (mistakes in forms), `refusals` (what the product says no to) and
+`formats` (days, times and numbers).
+"""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from portal.translate import LazyString
+from portal.words.flows import FLOWS
+from portal.words.people import PEOPLE, Words
+from portal.words.reasons import REASONS
+
+# One table for each enum class: members of two classes with the same value are equal, so in a
+# common table they would share one word.
+WORDS: Words = {**PEOPLE, **FLOWS, **REASONS}
+
+
+def word(member: Enum) -> LazyString:
+    """The word a person reads for the member."""
+    return WORDS[type(member)][member]
+
+
+def choices(
+    given: type[Enum] | Iterable[Enum] | Iterable[tuple[object, object]],
+) -> list[tuple[object, object]]:
+    """Pairs of value and words for a field with choices: of an enum class, of members, or as is."""
+    return [
+        (item.value, word(item)) if isinstance(item, Enum) else item
+        for item in given
+    ]
