@@ -214,7 +214,6 @@ def _environment() -> dict[str, str]:
 
 def _settings() -> dict[str, str]:
     """The environment of the service; what the person has set goes before what stands here."""
-    (ROOT / "var").mkdir(exist_ok=True)
     default = {"DATABASE_URL": EMBEDDED_DATABASE, "FODFAESTE_ENV": "demo"}
     return default | {"HOST": "127.0.0.1", "PORT": "8000"} | _environment()
 
@@ -255,6 +254,7 @@ def _open(preparation: str, *extra: str) -> int:
     host, port = settings["HOST"], settings["PORT"]
     _must_be_free(host, port)
     _ready_environment(RUNTIME_LOCK)
+    (ROOT / "var").mkdir(exist_ok=True)
     failed = _call("python", "-m", "portal.cli", preparation, *extra, env=settings)
     if not failed:
         print(f"Fodfæste: http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
@@ -288,7 +288,7 @@ def main(arguments: list[str]) -> int:
         return help_([]) or 2
     try:
         return WORDS[word](extra)
-    except Stop as why:
+    except (Stop, PermissionError) as why:
         print(why, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Protocol
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask import session as browser_session
 from flask_login import current_user
 from sqlalchemy import Engine
-from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.queries.paging import SIZES, Wanted
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
+from portal.services import trail
 from portal.settings import Settings
 
 ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -23,10 +22,6 @@ ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 LAST_PAGE = 100_000
 
 Clock = Callable[[], datetime]
-
-
-class HasVersion(Protocol):
-    version: int
 
 
 def real_clock() -> datetime:
@@ -79,23 +74,18 @@ def wanted() -> Wanted:
     return Wanted(min(max(number, 1), LAST_PAGE), size)
 
 
-def record_reading(*rows: SQLModel) -> None:
-    """Keep rows for the trail that say who has read what.
+def record_reading(citizen_id: int, why: str) -> None:
+    """Let the trail say that the viewer has read a citizen's record, and on which page.
 
-    They are written after the answer has been made, in a transaction of their own, so that a
-    page that only reads still leaves its mark. Without the mark no answer is given.
+    It is written after the answer has been made, in a transaction of its own, so that a page that
+    only reads still leaves its mark. If the mark cannot be made no answer is given.
     """
-    g.setdefault("readings", []).extend(rows)
+    g.setdefault("readings", []).append((citizen_id, why))
 
 
-def check_version(row: HasVersion) -> None:
-    """Compare the version a form was opened on with the row as it is now.
-
-    Raises:
-        StaleDataError: somebody saved the row in between; the person is told so.
-    """
-    if request.form.get("version", "") != str(row.version):
-        raise StaleDataError("the form was opened on another version")
+def seen_version() -> int:
+    """The version of the row that the person had before her when she opened the form."""
+    return request.form.get("version", 0, type=int)
 
 
 def is_htmx() -> bool:
@@ -131,8 +121,9 @@ def close_db(response: Response) -> Response:
     readings = g.pop("readings", [])
     # A form that comes back with mistakes (422) shows what was read as well.
     if readings and (response.status_code < 400 or response.status_code == 422):
-        with Session(writing(current_app.config["engine"])) as trail, trail.begin():
-            trail.add_all(readings)
+        with Session(writing(current_app.config["engine"])) as session, session.begin():
+            for citizen_id, why in readings:
+                trail.record_reading(session, citizen_id, why, by=viewer(), now=now())
     return response
 
 

@@ -1,7 +1,10 @@
 """What goes wrong, as an answer to the person; the only place where errors become pages."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Flask, Response, g
 from flask_login import AnonymousUserMixin
@@ -20,9 +23,10 @@ from models.rules.errors import (
     WrongState,
 )
 from portal.context import page, undo
+from portal.forms import WHOLE, Form
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
-from portal.words.refusals import REFUSALS, in_words
+from portal.words.refusals import FIELD_OF, REFUSALS, in_words
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +68,19 @@ class Problem:
     sentence: LazyString
     reference: str
     findings: tuple[tuple[LazyString, Finding], ...] = field(default=())
+
+
+@contextmanager
+def refusals_in(form: Form[Any]) -> Iterator[None]:
+    """Bring what a service cannot do now back to the form, so that nothing typed is lost.
+
+    The view goes on after the block, finds `form.errors` and answers with the form and 422.
+    """
+    try:
+        yield
+    except NotNow as refusal:
+        undo()
+        form.refuse(FIELD_OF.get(refusal.code, WHOLE), in_words(refusal).sentence)
 
 
 def init_errors(app: Flask) -> None:

@@ -13,6 +13,7 @@ from models.tables.people import Municipality, User
 from portal.access import to_login
 from portal.context import db, now, settings
 from portal.services.passwords import is_right_password
+from portal.services.people import choose_language
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 # The cookie is not written anew for every click.
@@ -77,8 +78,7 @@ def keep_language(language: Language) -> None:
         return
     user = user_for_session(db(), current_user.viewer.user_id)
     if user is not None:
-        user.language = language
-        db().flush()
+        choose_language(db(), user, language)
 
 
 def _person_of(session_id: str) -> SignedIn | None:

@@ -1,6 +1,7 @@
 """The menu: where each person may go, in the order of her day."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, request, url_for
 from flask_login import current_user
@@ -62,8 +63,10 @@ def here(**changes: object) -> str:
     """The address of this page with its filter; `changes` replace parts of the filter."""
     if request.method != "GET" or request.endpoint is None:
         return url_for("start.home")
-    values = request.args.to_dict(flat=False) | changes
-    return url_for(request.endpoint, **(request.view_args or {}), **values)
+    values: dict[str, Any] = request.args.to_dict(flat=False) | changes
+    # What url_for would take for instructions of its own is no part of a filter.
+    wanted = {name: value for name, value in values.items() if not name.startswith("_")}
+    return url_for(request.endpoint, **(wanted | (request.view_args or {})))
 
 
 def front_of(role: Role) -> str | None:

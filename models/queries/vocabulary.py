@@ -186,15 +186,17 @@ def source_counts(session: Session) -> list[SourceCounts]:
         func.count(col(Concept.retired_on)),
         func.count(col(Concept.same_as_id)),
     ).group_by(col(Concept.source))
-    told = {row[0]: tuple(row)[1:] for row in session.execute(concepts)}
+    told: dict[str, tuple[int, int, int, int]] = {
+        row[0]: (row[1], row[2], row[3], row[4]) for row in session.execute(concepts)
+    }
     labels = _rows_by_source(session, col(ConceptLabel.source))
     relations = _rows_by_source(session, col(ConceptRelation.source))
     return [
         SourceCounts(
             source,
             *told.get(source.code, (0, 0, 0, 0)),
-            labels=labels.get(source.code, 0),
-            relations=relations.get(source.code, 0),
+            labels.get(source.code, 0),
+            relations.get(source.code, 0),
         )
         for source in sources(session)
     ]
@@ -205,7 +207,8 @@ def _alive() -> Any:
 
 
 def _rows_by_source(session: Session, source: Any) -> dict[str, int]:
-    return dict(session.execute(columns(source, func.count()).group_by(source)).tuples())
+    rows = session.execute(columns(source, func.count()).group_by(source))
+    return dict(rows.tuples().all())
 
 
 def vocabulary_state(session: Session) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
@@ -30,15 +31,15 @@ def load_figures(session: Session, path: Path) -> int:
         row = stored.get((key, valid_from))
         if row is not None and row.model_dump(exclude={"id"}) == wanted:
             continue
-        session.add((row or FigureRow()).sqlmodel_update(wanted))
+        session.add(FigureRow(**wanted) if row is None else row.sqlmodel_update(wanted))
         changed += 1
     session.flush()
     return changed
 
 
-def _read(file: CsvFile) -> dict[tuple[str, date], dict[str, object]]:
+def _read(file: CsvFile) -> dict[tuple[str, date], dict[str, Any]]:
     """The columns of each figure, by its key and first day."""
-    found: dict[tuple[str, date], dict[str, object]] = {}
+    found: dict[tuple[str, date], dict[str, Any]] = {}
     for line, cells in file.rows(COLUMNS):
         told = dict(zip(COLUMNS, cells, strict=True))
         for name, longest in LONGEST.items():

@@ -5,9 +5,10 @@ A mistake has a code; what the person reads about it stands in `portal/words`.
 
 import unicodedata
 from datetime import date, time
-from typing import Annotated, Any, ClassVar, Self
+from functools import cache
+from typing import Annotated, ClassVar, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from portal.services.typed import read_clock, read_date, read_decimal, read_whole
@@ -28,6 +29,14 @@ def wrong(code: str, *, field: str | None = None, **values: object) -> PydanticC
     return PydanticCustomError(code, "refused", {**values, "field": field})
 
 
+class _OneLine:
+    """Marks text without line breaks. Not a validator: one inside the type would come between
+    the text and its length, and `Field(max_length=…)` could not change the length any more."""
+
+
+ONE_LINE = _OneLine()
+
+
 class Input(BaseModel):
     """Values from outside: stripped, complete, nothing unknown, and unchanged once checked."""
 
@@ -39,12 +48,26 @@ class Input(BaseModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _is_decent_text(cls, value: object) -> object:
-        return _decent(value) if isinstance(value, str) else value
+    def _is_decent_text(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        text = _decent(value)
+        return " ".join(text.split()) if info.field_name in _one_liners(cls) else text
 
     def changed(self, **values: object) -> Self:
         """The same input with some values changed, checked again."""
         return self.model_validate(self.model_dump() | values)
+
+
+@cache
+def _one_liners(kind: type[Input]) -> frozenset[str]:
+    fields = kind.model_fields.items()
+    return frozenset(
+        name
+        for name, field in fields
+        if ONE_LINE in field.metadata
+        or any(ONE_LINE in getattr(part, "__metadata__", ()) for part in get_args(field.annotation))
+    )
 
 
 def _decent(text: str) -> str:
@@ -57,11 +80,7 @@ def _decent(text: str) -> str:
     return text
 
 
-def _one_line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-ShortText = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=120)]
+ShortText = Annotated[str, ONE_LINE, Field(min_length=1, max_length=120)]
 """One line, such as a name or a title; give another length with Field(max_length=…)."""
 
 LongText = Annotated[str, Field(min_length=1, max_length=2000)]

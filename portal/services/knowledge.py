@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -148,6 +148,6 @@ def _concept(row: queries.ConceptRow, names: Mapping[Language, Mapping[str, None
     )
 
 
-def _forget_oldest(kept: "OrderedDict[str, object]") -> None:
+def _forget_oldest(kept: "OrderedDict[str, Any]") -> None:
     while len(kept) > KEPT:
         kept.popitem(last=False)

@@ -64,10 +64,7 @@ def store_industries(session: Session, path: Path) -> None:
     """Store the industries of the file in its order; one that left the file stays stored."""
     rows = read_csv(path).rows(("code", "label_da", "label_en"))
     for position, (_, (code, label_da, label_en)) in enumerate(rows):
-        industry = session.get(Industry, code) or Industry(code=code)
-        industry.label_da, industry.label_en = label_da, label_en
-        industry.position = position
-        session.add(industry)
+        session.merge(Industry(code=code, label_da=label_da, label_en=label_en, position=position))
     session.flush()
 
 

@@ -20,6 +20,7 @@ from portal.services.vocabulary_draft import (
 )
 from portal.services.vocabulary_plan import TOLD, Plan, plan_import
 
+_IDS = columns(col(Concept.code), col(Concept.id))
 CHUNK = 5_000  # rows a statement; keeps memory flat and lets the progress move
 
 
@@ -52,9 +53,7 @@ def store_vocabulary(
     plan = plan_import(session, draft)
     store_source(session, draft.source, now=now, fingerprint=_stored_fingerprint(session, draft))
     _write_concepts(session, plan, now)
-    ids: dict[str, int] = dict(
-        session.execute(columns(col(Concept.code), col(Concept.id))).tuples()
-    )
+    ids = dict(session.execute(_IDS).tuples().all())
     _replace_labels(session, draft, plan, ids, progress)
     _replace_relations(session, draft, ids, progress)
     # Rows were written past the session; what it has loaded is old now.
@@ -73,15 +72,16 @@ def store_source(
     session: Session, source: DraftSource, *, now: datetime, fingerprint: str = ""
 ) -> None:
     """Write down where something came from, with the attribution the product must show."""
-    row = session.get(VocabularySource, source.code)
-    if row is None:
-        row = VocabularySource(code=source.code, imported_at=now)
-    row.name = source.name
-    row.edition = source.edition
-    row.attribution = source.attribution
-    row.fingerprint = fingerprint or source.fingerprint
-    row.imported_at = now
-    session.add(row)
+    session.merge(
+        VocabularySource(
+            code=source.code,
+            name=source.name,
+            edition=source.edition,
+            attribution=source.attribution,
+            fingerprint=fingerprint or source.fingerprint,
+            imported_at=now,
+        )
+    )
     session.flush()
 
 

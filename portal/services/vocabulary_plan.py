@@ -1,5 +1,6 @@
 """What storing a draft would change: compared in memory, nothing is written here."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from models.kinds import ConceptKind, Language
 from models.queries.paging import columns
 from models.tables.vocabulary import Concept, ConceptLabel, Industry
 from portal.services.csv_files import ImportProblem
-from portal.services.vocabulary_draft import DraftConcept, ImportReport, VocabularyDraft
+from portal.services.vocabulary_draft import ImportReport, VocabularyDraft
 
 # What an import may set anew on a concept that is there already.
 TOLD = ("sort", "label_da", "label_en", "isco08", "industry", "same_as_id")
@@ -27,12 +28,13 @@ class Plan:
     report: ImportReport
 
 
-def plan_import(session: Session, draft: VocabularyDraft, *, expected: Iterable[str] = ()) -> Plan:
+def plan_import(
+    session: Session, draft: VocabularyDraft, *, expected: Sequence[VocabularyDraft] = ()
+) -> Plan:
     """What would change if the draft were stored now.
 
     Args:
-        expected: codes of other sources that will be stored before this draft is; a dry run
-            has them only on paper.
+        expected: what other sources will have said before; a dry run has it only on paper.
 
     Raises:
         ImportProblem: the draft contradicts itself or another source.
@@ -47,7 +49,7 @@ def plan_import(session: Session, draft: VocabularyDraft, *, expected: Iterable[
         if row["code"] in stored and _differs(stored[row["code"]], row)
     ]
     gone = _gone(draft, stored)
-    labels, skipped = _labels(session, draft, {**dict.fromkeys(expected), **stored})
+    labels, skipped = _labels(draft, _taken_labels(session, draft, stored, expected))
     back = {row["code"] for row in change if stored[row["code"]].retired_on is not None}
     report = ImportReport(
         source=draft.source,
@@ -103,7 +105,7 @@ def _wanted_rows(
     session: Session, draft: VocabularyDraft, stored: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     industries = {row.code for row in session.execute(columns(col(Industry.code)))}
-    others = _others_by_label(draft, stored)
+    stands_for = _stands_for(draft, stored)
     return [
         {
             "code": concept.code,
@@ -114,7 +116,7 @@ def _wanted_rows(
             "isco08": concept.isco08,
             "industry": concept.industry if concept.industry in industries else None,
             "source": draft.source.code,
-            "same_as_id": _same_as(concept, stored.get(concept.code), others),
+            "same_as_id": stands_for.get(concept.code),
             "retired_on": None,
         }
         for concept in draft.concepts
@@ -143,15 +145,24 @@ def _keys(kind: ConceptKind, label_da: str, label_en: str) -> tuple[LabelKey, La
     )
 
 
-def _same_as(
-    concept: DraftConcept, there: Any | None, others: Mapping[LabelKey, int]
-) -> int | None:
-    """The older concept with the same Danish, else the same English name."""
-    for key in _keys(concept.kind, concept.label_da, concept.label_en):
-        other = others.get(key)
-        if other is not None and (there is None or other < there.id):
-            return other
-    return None
+def _stands_for(draft: VocabularyDraft, stored: Mapping[str, Any]) -> dict[str, int]:
+    """The older concept of the same name for each code that has one, Danish names first.
+
+    A source does not say one thing twice: of two of its concepts only one stands for another.
+    """
+    others = _others_by_label(draft, stored)
+    chosen: dict[str, int] = {}
+    for language in range(2):
+        taken = set(chosen.values())
+        for concept in draft.concepts:
+            key = _keys(concept.kind, concept.label_da, concept.label_en)[language]
+            other, there = others.get(key), stored.get(concept.code)
+            if other is None or other in taken or concept.code in chosen:
+                continue
+            if there is None or other < there.id:
+                chosen[concept.code] = other
+                taken.add(other)
+    return chosen
 
 
 def _differs(there: Any, row: Mapping[str, Any]) -> bool:
@@ -168,38 +179,36 @@ def _gone(draft: VocabularyDraft, stored: Mapping[str, Any]) -> list[Any]:
 
 
 def _labels(
-    session: Session, draft: VocabularyDraft, stored: Mapping[str, Any]
+    draft: VocabularyDraft, taken: dict[str, set[tuple[Language, str]]]
 ) -> tuple[list[tuple[str, Language, str]], dict[str, int]]:
     """The labels that say something new, and how many were left out and why."""
-    own = {concept.code for concept in draft.concepts}
-    others = [row for code, row in stored.items() if row is not None and code not in own]
-    taken = _taken_labels(session, draft, [*others, *draft.concepts])
-    labels, unknown, known = [], 0, 0
+    labels: list[tuple[str, Language, str]] = []
+    skipped = Counter(draft.skipped)
     for code, language, text in draft.labels:
-        key = (code, language, folded_label(text))
-        if code not in own and code not in stored:
-            unknown += 1
-        elif key in taken:
-            known += 1
+        name = language, folded_label(text)
+        if code not in taken:
+            skipped["navne på ukendte begreber"] += 1
+        elif name in taken[code]:
+            skipped["navne, der allerede står der"] += 1
         else:
-            taken.add(key)
+            taken[code].add(name)
             labels.append((code, language, text))
-    skipped = dict(draft.skipped)
-    if unknown:
-        skipped["navne på ukendte begreber"] = unknown
-    if known:
-        skipped["navne, der allerede står der"] = known
     return labels, skipped
 
 
 def _taken_labels(
-    session: Session, draft: VocabularyDraft, concepts: Iterable[Any]
-) -> set[tuple[str, Language, str]]:
-    """Every preferred name, and every name that another source gave."""
+    session: Session,
+    draft: VocabularyDraft,
+    stored: Mapping[str, Any],
+    expected: Sequence[VocabularyDraft],
+) -> dict[str, set[tuple[Language, str]]]:
+    """The names that each concept has already: the preferred ones, and those of other sources."""
+    now_named: dict[str, Any] = dict(stored)
+    for told in (*expected, draft):
+        now_named |= {concept.code: concept for concept in told.concepts}
     taken = {
-        (concept.code, language, text)
-        for concept in concepts
-        for _, language, text in _keys(concept.kind, concept.label_da, concept.label_en)
+        code: {key[1:] for key in _keys(concept.kind, concept.label_da, concept.label_en)}
+        for code, concept in now_named.items()
     }
     given = (
         columns(col(Concept.code), col(ConceptLabel.language), col(ConceptLabel.text))
@@ -207,7 +216,11 @@ def _taken_labels(
         .where(col(ConceptLabel.source) != draft.source.code)
     )
     for code, language, text in session.execute(given):
-        taken.add((code, language, folded_label(text)))
+        taken[code].add((language, folded_label(text)))
+    for told in expected:
+        for code, language, text in told.labels:
+            if code in taken:
+                taken[code].add((language, folded_label(text)))
     return taken
 
 

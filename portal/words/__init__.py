@@ -26,7 +26,4 @@ def choices(
     given: type[Enum] | Iterable[Enum] | Iterable[tuple[object, object]],
 ) -> list[tuple[object, object]]:
     """Pairs of value and words for a field with choices: of an enum class, of members, or as is."""
-    return [
-        (item.value, word(item)) if isinstance(item, Enum) else item
-        for item in given
-    ]
+    return [(item.value, word(item)) if isinstance(item, Enum) else item for item in given]

@@ -15,7 +15,7 @@ from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.formats import filled
 
-MISSING = frozenset({"missing", "string_too_short", "too_short"})
+MISSING = frozenset({"missing", "too_short"})
 
 # By mistake, whatever the field.
 GENERAL: dict[str, LazyString] = {

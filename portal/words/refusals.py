@@ -19,10 +19,86 @@ REFUSALS: dict[str, LazyString] = {
     "faster_colleague": _(
         "%(by_name)s har ændret det samme den %(at)s. Hent siden igen, og se ændringen først."
     ),
+    # Promises
+    "received_time_unlikely": _(
+        "Skriv, hvornår henvendelsen kom. Tidspunktet skal ligge inden for den seneste måned."
+    ),
+    "reply_is_no_visit": _("Virksomheden er lovet et besøg. Et svar er ikke nok: kør ud til den."),
+    "no_visit_promised": _("Der er ikke lovet et besøg her. Giv virksomheden et svar i stedet."),
+    "arrival_unlikely": _(
+        "Skriv, hvornår du kom frem. Det skal være efter, at problemet blev meldt, og før nu."
+    ),
+    # Companies and agreements
+    "company_known": _("Virksomheden findes allerede: %(name)s. Søg den frem i listen."),
+    "company_unknown": _("Vælg en af kommunens virksomheder i listen."),
+    "industry_unknown": _("Vælg en branche i listen."),
+    "postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
+    "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
+    "placements_running": _(
+        "%(number)s forløb er i gang. Afslut dem først, eller aftal, hvordan de går videre."
+    ),
+    "accept_in_the_portal": _("Sig ja på siden »Aftale«."),
+    "company_paused": _("Virksomheden holder pause. Den siger selv til, når den er klar igen."),
+    "no_agreement": _("Der er ingen aktiv aftale endnu. Læs aftalen, og sig ja til den først."),
+    # Openings
+    "opening_is_sent": _("Åbningen er sendt til kommunen og kan ikke rettes nu."),
+    "workplace_unknown": _("Vælg et af virksomhedens arbejdssteder i listen."),
+    "starts_in_the_past": _("Vælg en startdag, der ikke er forbi."),
+    "licence_unknown": _("Vælg kørekort i listen."),
+    "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
+    # Match lists and nominations
+    "matching_is_off": _(
+        "Matchning er slået fra i kommunen. En administrator kan slå den til med et retsgrundlag."
+    ),
+    "nobody_nominated": _("Indstil mindst én borger, før du beder om en gennemgang."),
+    "marks_missing": _("%(number)s indstillede mangler en vurdering. Vurdér dem først."),
+    "left_out_by_gate": _("Borgeren er holdt uden for listen. Se hvorfor nederst på siden."),
+    "no_free_seat": _("Alle pladser er taget. Der kan ikke indstilles flere."),
+    "passed_over_reason_missing": _(
+        "%(number)s borgere står højere på listen. Skriv, hvorfor du ikke vælger dem."
+    ),
+    # Placements
+    "talk_in_the_future": _("Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."),
+    "name_not_now": _(
+        "Navnet kan først oplyses, når borgeren er præsenteret, og forløbet er i gang."
+    ),
+    "name_not_agreed": _(
+        "Borgeren har ikke sagt ja til, at navnet vises. Tal med borgeren, og skriv det i samtalen."
+    ),
+    "last_seat_taken": _(
+        "Den sidste plads er taget: %(by_name)s godkendte et andet forløb den %(at)s."
+    ),
+    "last_day_unlikely": _("Skriv en dag mellem forløbets første dag og i dag."),
+    "not_confirmed": _("Aftal først datoer, timer og formål med virksomheden."),
+    "no_checks_now": _("Forløbet er ikke ved kontrollen. Se dets status."),
+    "someone_else_approves": _("I jeres kommune skal en kollega godkende det, du har aftalt."),
+    "placement_not_running": _(
+        "Et problem kan meldes på et forløb, der er godkendt eller i gang. Ring ellers til os."
+    ),
+    # People
+    "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
+    "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
     # Of ours, not of a service.
     "changed_meanwhile": _(
         "Nogen har ændret det samme, mens du skrev. Hent siden igen, og skriv dine rettelser på ny."
     ),
+}
+
+
+# The field of a form at which a refusal belongs; the others stand at the top of the form.
+FIELD_OF: dict[str, str] = {
+    "received_time_unlikely": "received_at",
+    "arrival_unlikely": "arrived_at",
+    "company_known": "cvr_number",
+    "company_unknown": "company_id",
+    "industry_unknown": "industry",
+    "workplace_unknown": "workplace_id",
+    "starts_in_the_past": "starts",
+    "licence_unknown": "licences",
+    "passed_over_reason_missing": "passed_over_reason",
+    "talk_in_the_future": "talked_on",
+    "last_day_unlikely": "last_day",
+    "email_in_use": "email",
 }
 
 

@@ -61,7 +61,10 @@ def test_anniversaries(day, years, expected):
     assert anniversary(day, years) == expected
 
 
-@given(DAYS, DAYS, DAYS, DAYS)
+NEAR_DAYS = st.dates(date(2026, 1, 1), date(2026, 3, 31))
+
+
+@given(NEAR_DAYS, NEAR_DAYS, NEAR_DAYS, NEAR_DAYS)
 def test_periods_share_a_day_or_one_is_over_first(a, b, c, d):
     one, other = (min(a, b), max(a, b)), (min(c, d), max(c, d))
     days = {one[0] + timedelta(days=n) for n in range((one[1] - one[0]).days + 1)}

@@ -1,0 +1,80 @@
+"""What a person does from the terminal: `python -m portal.cli WORD`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from models.store import open_store
+from portal import catalogue, commands_vocabulary
+from portal.context import real_clock
+from portal.language import CATALOGUE
+from portal.settings import BadSettings, read_settings
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def prepare(_given: argparse.Namespace) -> int:
+    """Make the database ready; in the demo the first time with the demo municipality."""
+    raise NotImplementedError
+
+
+def demo(_given: argparse.Namespace) -> int:
+    """Build the demo municipality anew."""
+    raise NotImplementedError
+
+
+def add_user(_given: argparse.Namespace) -> int:
+    """Give a person a log-in; asks for the password."""
+    raise NotImplementedError
+
+
+def vocabulary(given: argparse.Namespace) -> int:
+    """Take ESCO in from its official download, or show what is in."""
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_vocabulary.run(given, store, real_clock())
+
+
+def check_words(_given: argparse.Namespace) -> int:
+    """Tell which sentences the English catalogue lacks."""
+    found = catalogue.faults()
+    for fault in found:
+        print(fault)
+    print(f"{len(found)} faults in the catalogue." if found else "The catalogue is whole.")
+    return 1 if found else 0
+
+
+def words(_given: argparse.Namespace) -> int:
+    """Bring the English catalogue in step with the Danish source; then translate what is empty."""
+    print(f"{catalogue.bring_in_step()} sentences lack English in {CATALOGUE}")
+    return 0
+
+
+COMMANDS: dict[str, Command] = {
+    "prepare": prepare,
+    "demo": demo,
+    "add-user": add_user,
+    "vocabulary": vocabulary,
+    "check-words": check_words,
+    "words": words,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the first word says; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m portal.cli", description=__doc__)
+    parts = parser.add_subparsers(dest="word", required=True)
+    commands_vocabulary.add_parser(parts)
+    for name, command in COMMANDS.items():
+        if name not in parts.choices:
+            parts.add_parser(name, help=command.__doc__, description=command.__doc__)
+    given = parser.parse_args(arguments)
+    try:
+        return COMMANDS[given.word](given)
+    except BadSettings as why:
+        print(why, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

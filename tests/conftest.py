@@ -1,0 +1,110 @@
+"""What every test may ask for: a store of its own, a clock that stands still, named people."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from models.migrations import migrate
+from models.rules.calendar import COPENHAGEN
+from models.store import open_store, writing
+from portal import create_app
+from portal.settings import Environment, Settings
+from tests.pages import Browser
+from tests.people import People, make_people
+from tests.postgres import postgres_server_url, postgres_url
+
+__all__ = ["postgres_server_url", "postgres_url"]
+
+
+class StillClock:
+    """Stands at Tuesday 24 November 2026, ten in the morning, until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 10, 0, tzinfo=COPENHAGEN)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **length: float) -> None:
+        """Let time pass: `clock.forward(hours=23, minutes=59)`."""
+        self.now += timedelta(**length)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated store with nothing in it, to copy from: migrating anew would cost a second."""
+    file = tmp_path_factory.mktemp("store") / "empty.sqlite"
+    engine = open_store(f"sqlite:///{file}", safe_writes=False)
+    migrate(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def engine(empty_store: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A store of its own for one test; a file, as in production."""
+    file = shutil.copy(empty_store, tmp_path / "store.sqlite")
+    engine = open_store(f"sqlite:///{file}", safe_writes=False)
+    event.listen(engine, "connect", _luck_is_off)
+    yield engine
+    engine.dispose()
+
+
+def _luck_is_off(connection: Any, _record: object) -> None:
+    """Rows without an order come back in another one than PostgreSQL's, so tests notice."""
+    connection.execute("PRAGMA reverse_unordered_selects = ON")
+
+
+@pytest.fixture
+def people(engine: Engine) -> People:
+    """The named people, written into the store; their rows may be read after the session."""
+    with Session(writing(engine), expire_on_commit=False) as session, session.begin():
+        return make_people(session)
+
+
+@pytest.fixture
+def session(engine: Engine, people: People) -> Iterator[Session]:
+    """A session for services and queries in the store of the named people."""
+    with Session(writing(engine)) as session:
+        yield session
+
+
+@pytest.fixture
+def app(engine: Engine, clock: StillClock) -> Flask:
+    settings = Settings(
+        environment=Environment.TEST,
+        secret_key="kun til prøver, og derfor ingen hemmelighed",
+        https=False,
+    )
+    return create_app(settings, engine, clock)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Browser:
+    """The browser of someone who has not signed in."""
+    return Browser(app)
+
+
+@pytest.fixture
+def as_(app: Flask, people: People, clock: StillClock) -> Callable[[str], Browser]:
+    """`as_("karen")`: the browser of a named person who has just signed in."""
+
+    def browser_of(name: str) -> Browser:
+        browser = Browser(app)
+        user = people.users[name]
+        browser.sign_in(user.id, user.session_number, clock())
+        return browser
+
+    return browser_of
