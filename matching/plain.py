@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Self, Union, get_args, get_origin, get_type_hints
 
-type_name = {str: "text", bool: "true or false", int: "a whole number"}
+_WORD_FOR: dict[Any, str] = {str: "text", bool: "true or false", int: "a whole number"}
 
 Reader = Callable[[Any, str], Any]
 
@@ -108,7 +108,7 @@ def _number(value: object, where: str) -> float:
 
 def _exactly(hint: type[Any], value: object, where: str) -> Any:
     if type(value) is not hint:
-        raise ValueError(f"{where}: must be {type_name.get(hint, hint.__name__)}")
+        raise ValueError(f"{where}: must be {_WORD_FOR.get(hint, hint.__name__)}")
     return value
 
 

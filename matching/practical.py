@@ -78,7 +78,7 @@ class PracticalFit:
         share = max(0.0, 1 - late / (LATEST_START + timedelta(days=1)))
         return self._line("start", starts.isoformat(), free.isoformat(), share, "start")
 
-    def _line(  # noqa: PLR0913
+    def _line(
         self,
         code: str,
         asked: str,

@@ -10,7 +10,6 @@ from matching.plain import Plain
 ENGINE_VERSION = "1"
 
 PartCode = Literal["skills", "industry", "danish", "practical"]
-Standing = Literal["met", "near", "missing", "unknown"]
 
 PART_CODES: tuple[PartCode, ...] = ("skills", "industry", "danish", "practical")
 

@@ -13,10 +13,10 @@ from matching.scoring import Evidence, Part
 from matching.spelling import fold_in_order
 
 # Inside the part. The occupation carries most, because it also knows what the employer did not
-# write; needed skills less than half of it, more made lists worse where it was measured.
-OCCUPATION = 0.62
-NEEDED = 0.28
-NICE = 0.10
+# write; needed skills a third of it, more made lists worse where it was measured.
+OCCUPATION = 0.70
+NEEDED = 0.23
+NICE = 0.07
 
 # Skills alone point to the occupation, but nobody has seen the person in it.
 SKILLS_ONLY = 0.8

@@ -23,6 +23,8 @@ _SHORTEST_PIECE = 3
 
 SAME_WORDS = 92.0  # rapidfuzz points, 0 to 100: from here two texts differ by a slip of the pen
 LIKE_WORDS = 80.0  # from here they are mostly the same words; below, the likeness is chance
+# In shorter texts one letter makes another word: "maler" (painter) is not "malker" (milker).
+LONG_ENOUGH = 8
 
 
 def fold(text: str) -> str:
@@ -50,7 +52,7 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     # butikker -> butikk -> butik
-    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouy":
+    if len(word) >= _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouy":
         word = word[:-1]
     return word
 
@@ -61,12 +63,11 @@ def pieces(word: str, known: Collection[str]) -> tuple[str, ...]:
     Args:
         known: stems that may stand alone; "toiletrengoering" -> ("toilet", "rengoering").
     """
-    whole = stem(word)
-    for cut in range(len(word) - _SHORTEST_PIECE, _SHORTEST_PIECE - 1, -1):
+    for cut in range(_SHORTEST_PIECE, len(word) - _SHORTEST_PIECE + 1):
         left, right = word[:cut], word[cut:]
         if stem(right) in known and (found := _known_head(left, known)):
             return (*pieces(found, known), stem(right))
-    return (whole,)
+    return (stem(word),)
 
 
 def _known_head(left: str, known: Collection[str]) -> str | None:
@@ -95,9 +96,15 @@ def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:
     points = process.cdist(wanted, offered, scorer=fuzz.ratio, score_cutoff=LIKE_WORDS)
     best = [0.0] * len(offered)
     for row, column in zip(*points.nonzero(), strict=True):
-        if _telling(wanted[row]) == _telling(offered[column]):
+        if _may_be_same(wanted[row], offered[column], float(points[row, column])):
             best[column] = max(best[column], float(points[row, column]))
     return best
+
+
+def _may_be_same(one: str, other: str, points: float) -> bool:
+    if points < SAME_WORDS and min(len(one), len(other)) < LONG_ENOUGH:
+        return False
+    return _telling(one) == _telling(other)
 
 
 def _telling(text: str) -> frozenset[str]:

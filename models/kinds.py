@@ -338,6 +338,17 @@ class ProblemCategory(StrEnum):
     OTHER = "other"
 
 
+class WaitingFor(StrEnum):
+    """What people wait for in the leader's overview."""
+
+    REVIEW_OF_OPENING = "review_of_opening"
+    TALK_WITH_CITIZEN = "talk_with_citizen"
+    CARD_TO_COMPANY = "card_to_company"
+    ANSWER_OF_COMPANY = "answer_of_company"
+    CONFIRMATION = "confirmation"
+    APPROVAL = "approval"
+
+
 class ContactKind(StrEnum):
     PRIMARY = "primary"
     MANAGEMENT = "management"

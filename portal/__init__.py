@@ -18,9 +18,11 @@ from portal.headers import init_headers
 from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
+from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language
 from portal.words import choices, word
+from portal.words.actions import action_in_words
 from portal.words.formats import FILTERS
 from portal.words.refusals import finding_in_words
 
@@ -33,6 +35,7 @@ VIEWS = (
     "openings",
     "shortlists",
     "placements",
+    "agreements",
     "citizens",
     "overview",
     "admin",
@@ -97,7 +100,9 @@ def _teach_templates(app: Flask) -> None:
     """The words that every template may use."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(FILTERS, word=word, choices=choices, fund=finding_in_words)
+    app.jinja_env.filters.update(
+        FILTERS, word=word, choices=choices, fund=finding_in_words, handling=action_in_words
+    )
     app.jinja_env.globals.update(
         DKFDS=DKFDS,
         HTMX=HTMX,
@@ -107,5 +112,6 @@ def _teach_templates(app: Flask) -> None:
         language=language,
         menu=menu,
         now=now,
+        standing_of=standing_of,
         static_url=static_url,
     )

@@ -23,7 +23,8 @@ from models.rules.errors import (
     WrongState,
 )
 from portal.context import page, undo
-from portal.forms import WHOLE, Form
+from portal.form_values import WHOLE
+from portal.forms import Form
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.refusals import FIELD_OF, REFUSALS, in_words

@@ -111,9 +111,7 @@ def _laundry(session: Session, municipality: Municipality) -> Company:
     return laundry
 
 
-def _user(
-    municipality: Municipality, role: Role, name: str, company_id: int | None = None
-) -> User:
+def _user(municipality: Municipality, role: Role, name: str, company_id: int | None = None) -> User:
     first = name.split()[0].lower()
     return User(
         municipality_id=municipality.id,

@@ -52,8 +52,31 @@ def agreement_of(session: Session, company_id: int) -> PartnershipAgreement:
     ).one()
 
 
+def names_of_all(session: Session, municipality_id: int) -> Sequence[tuple[int, str]]:
+    """Pairs (id, name) of the municipality's companies, by name: for a list to choose from."""
+    rows = session.execute(
+        columns(Company.id, Company.name)
+        .where(col(Company.municipality_id) == municipality_id)
+        .order_by(col(Company.sort_key), col(Company.id))
+    )
+    return [(company_id, name) for company_id, name in rows]
+
+
 def key_account_of(session: Session, company_id: int) -> KeyAccount | None:
     return session.get(KeyAccount, company_id)
+
+
+def account_people(session: Session, company_id: int) -> tuple[User | None, User | None]:
+    """The company's fixed consultant and who steps in; None where nobody is named."""
+    consultant, deputy = aliased(User), aliased(User)
+    row = session.execute(
+        columns(consultant, deputy)
+        .select_from(KeyAccount)
+        .join(consultant, col(consultant.id) == KeyAccount.consultant_id)
+        .outerjoin(deputy, col(deputy.id) == KeyAccount.deputy_id)
+        .where(col(KeyAccount.company_id) == company_id)
+    ).first()
+    return (row[0], row[1]) if row else (None, None)
 
 
 def workplaces_of(session: Session, company_id: int) -> Sequence[Any]:

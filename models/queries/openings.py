@@ -71,6 +71,28 @@ def seats_taken(session: Session, opening_id: int) -> int:
     ).one()
 
 
+def seats_taken_of(session: Session, opening_ids: Collection[int]) -> Mapping[int, int]:
+    """Approved and running placements by opening; an opening without any is left out."""
+    rows = session.execute(
+        columns(Placement.opening_id, func.count(col(Placement.id)))
+        .where(
+            col(Placement.opening_id).in_(opening_ids),
+            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+        )
+        .group_by(col(Placement.opening_id))
+    ).all()
+    return dict(map(tuple, rows))
+
+
+def slots_of(session: Session, opening_id: int) -> Sequence[OpeningSlot]:
+    """The opening's weekly hours, Monday first."""
+    return session.exec(
+        select(OpeningSlot)
+        .where(OpeningSlot.opening_id == opening_id)
+        .order_by(col(OpeningSlot.weekday), col(OpeningSlot.starts))
+    ).all()
+
+
 def details(session: Session, opening: Opening) -> OpeningDetails:
     """Everything about one opening in six statements."""
     company, workplace, place = session.execute(
@@ -90,11 +112,6 @@ def details(session: Session, opening: Opening) -> OpeningDetails:
         .where(OpeningDanishNeed.opening_id == opening.id)
         .order_by(col(OpeningDanishNeed.id))
     ).all()
-    slots = session.exec(
-        select(OpeningSlot)
-        .where(OpeningSlot.opening_id == opening.id)
-        .order_by(col(OpeningSlot.weekday), col(OpeningSlot.starts))
-    ).all()
     return OpeningDetails(
         opening=opening,
         company=company,
@@ -103,7 +120,7 @@ def details(session: Session, opening: Opening) -> OpeningDetails:
         occupation=session.get(Concept, opening.occupation_id) if opening.occupation_id else None,
         requirements=requirements,
         danish=danish,
-        slots=slots,
+        slots=slots_of(session, opening.id),
         seats_taken=seats_taken(session, opening.id),
     )
 

@@ -9,7 +9,7 @@ from statistics import median
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from models.kinds import OpeningState, PlacementState, PromiseKind, Standing
+from models.kinds import OpeningState, PlacementState, PromiseKind, Standing, WaitingFor
 from models.queries import citizens, openings, placements
 from models.queries.paging import columns
 from models.queries.promises import mine as own_promises
@@ -46,7 +46,7 @@ class PromiseWeek:
 class Waiting:
     """How many wait for what, and since when the longest."""
 
-    what: str  # a word of its own in portal/words
+    what: WaitingFor
     number: int
     since: datetime | None
 
@@ -111,13 +111,13 @@ def waiting(session: Session, viewer: Viewer) -> Sequence[Waiting]:
             .group_by(col(Placement.state))
         )
     }
-    found = [Waiting("openings_to_review", opening_number, opening_since)]
+    found = [Waiting(WaitingFor.REVIEW_OF_OPENING, opening_number, opening_since)]
     for what, state in (
-        ("citizens_to_hear", PlacementState.NOMINATED),
-        ("cards_to_present", PlacementState.CITIZEN_HEARD),
-        ("answers_from_companies", PlacementState.PRESENTED),
-        ("placements_to_confirm", PlacementState.EMPLOYER_ACCEPTED),
-        ("placements_to_approve", PlacementState.CHECKS_PENDING),
+        (WaitingFor.TALK_WITH_CITIZEN, PlacementState.NOMINATED),
+        (WaitingFor.CARD_TO_COMPANY, PlacementState.CITIZEN_HEARD),
+        (WaitingFor.ANSWER_OF_COMPANY, PlacementState.PRESENTED),
+        (WaitingFor.CONFIRMATION, PlacementState.EMPLOYER_ACCEPTED),
+        (WaitingFor.APPROVAL, PlacementState.CHECKS_PENDING),
     ):
         number, since = by_state.get(state, (0, None))
         found.append(Waiting(what, number, since))

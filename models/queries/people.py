@@ -1,6 +1,7 @@
 """Municipalities and the people who work in the product."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -60,11 +61,27 @@ def municipality(session: Session, municipality_id: int) -> Municipality:
     return session.exec(select(Municipality).where(Municipality.id == municipality_id)).one()
 
 
-def office_calendar(session: Session, municipality_id: int) -> OfficeCalendar:
-    """When the municipality's office is open."""
-    hours = session.exec(
-        select(OfficeHours).where(OfficeHours.municipality_id == municipality_id)
+def office_hours(session: Session, municipality_id: int) -> Sequence[OfficeHours]:
+    """When the municipality's office is open, Monday first."""
+    return session.exec(
+        select(OfficeHours)
+        .where(OfficeHours.municipality_id == municipality_id)
+        .order_by(col(OfficeHours.weekday))
     ).all()
+
+
+def closing_days_from(session: Session, municipality_id: int, on: date) -> Sequence[ClosingDay]:
+    """The municipality's own closing days from a day on, in order."""
+    return session.exec(
+        select(ClosingDay)
+        .where(ClosingDay.municipality_id == municipality_id, col(ClosingDay.day) >= on)
+        .order_by(col(ClosingDay.day))
+    ).all()
+
+
+def office_calendar(session: Session, municipality_id: int) -> OfficeCalendar:
+    """The municipality's working days and office hours, for the clock of the promises."""
+    hours = office_hours(session, municipality_id)
     closing = session.exec(
         select(ClosingDay).where(ClosingDay.municipality_id == municipality_id)
     ).all()

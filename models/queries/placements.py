@@ -16,7 +16,7 @@ from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
-from models.tables.placements import Placement, PlacementSlot, ProblemReport
+from models.tables.placements import Placement, PlacementChecks, PlacementSlot, ProblemReport
 from models.tables.promises import Promise
 
 
@@ -148,6 +148,11 @@ def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[An
         .where(col(Placement.citizen_id) == citizen_id, mine(viewer))
         .order_by(col(Placement.id).desc())
     ).all()
+
+
+def checks_of(session: Session, placement_id: int) -> PlacementChecks | None:
+    """What is in place so far; None before the placement was agreed on."""
+    return session.get(PlacementChecks, placement_id)
 
 
 def agreed_periods(

@@ -1,6 +1,6 @@
 """Promises as the viewer may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,7 +49,11 @@ def board(
     kind: PromiseKind | None = None,
     owner_id: int | None = None,
 ) -> Page[Any]:
-    """Open promises by time left: rows (Promise, Company, owner's name, Opening, ProblemReport)."""
+    """Open promises by time left: rows (Promise, Company, owner's name, Opening, ProblemReport).
+
+    Args:
+        owner_id: only hers and those that nobody has taken yet.
+    """
     statement = (
         _with_names(viewer)
         .where(col(Promise.ended_at).is_(None))
@@ -58,8 +62,19 @@ def board(
     if kind is not None:
         statement = statement.where(col(Promise.kind) == kind)
     if owner_id is not None:
-        statement = statement.where(col(Promise.owner_id) == owner_id)
+        statement = statement.where(
+            (col(Promise.owner_id) == owner_id) | col(Promise.owner_id).is_(None)
+        )
     return page_of(session, statement, wanted)
+
+
+def open_ones(session: Session, viewer: Viewer) -> Sequence[Promise]:
+    """Every open promise, by time left; for counting."""
+    return session.exec(
+        select(Promise)
+        .where(col(Promise.ended_at).is_(None), mine(viewer))
+        .order_by(col(Promise.due_at), col(Promise.id))
+    ).all()
 
 
 def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:
@@ -72,10 +87,42 @@ def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:
     return page_of(session, statement, wanted)
 
 
+def open_to_company(session: Session, viewer: Viewer) -> Sequence[Any]:
+    """Open promises to the viewer's company by time left, at most 50.
+
+    Rows (Promise, its owner or None, Opening or None, ProblemReport or None).
+    """
+    owner = aliased(User)
+    return session.execute(
+        columns(Promise, owner, Opening, ProblemReport)
+        .outerjoin(owner, col(owner.id) == Promise.owner_id)
+        .outerjoin(Opening, col(Opening.id) == Promise.opening_id)
+        .outerjoin(ProblemReport, col(ProblemReport.id) == Promise.problem_report_id)
+        .where(mine(viewer), col(Promise.ended_at).is_(None))
+        .order_by(col(Promise.due_at), col(Promise.id))
+        .limit(50)
+    ).all()
+
+
+def owner_of(session: Session, promise: Promise) -> User | None:
+    """Who keeps the promise; None while it waits in the queue."""
+    return session.get(User, promise.owner_id) if promise.owner_id else None
+
+
 def open_for_opening(session: Session, opening_id: int) -> Promise | None:
     return session.exec(
         select(Promise).where(Promise.opening_id == opening_id, col(Promise.ended_at).is_(None))
     ).first()
+
+
+def open_for_openings(session: Session, opening_ids: Collection[int]) -> Mapping[int, Promise]:
+    """The open promise of each opening that has one, in one statement."""
+    rows = session.exec(
+        select(Promise)
+        .where(col(Promise.opening_id).in_(opening_ids), col(Promise.ended_at).is_(None))
+        .order_by(col(Promise.due_at).desc())
+    ).all()
+    return {row.opening_id: row for row in rows if row.opening_id is not None}
 
 
 def latest_for_opening(session: Session, opening_id: int) -> Promise | None:

@@ -70,3 +70,20 @@ def history(
         )
         .order_by(col(Event.id))
     ).all()
+
+
+def of_company(
+    session: Session, viewer: Viewer, company_id: int, most: int = 30
+) -> Sequence[Any]:
+    """Rows (Event, who acted or None) of all that is a company's, the newest first."""
+    return session.execute(
+        columns(Event, User.name)
+        .outerjoin(User, col(User.id) == Event.actor_id)
+        .where(
+            col(Event.company_id) == company_id,
+            col(Event.action) != "read",
+            mine(viewer),
+        )
+        .order_by(col(Event.id).desc())
+        .limit(most)
+    ).all()

@@ -161,6 +161,19 @@ def concept_by_code(session: Session, code: str) -> Concept | None:
     return session.exec(select(Concept).where(Concept.code == code)).first()
 
 
+def concepts_of_sort(session: Session, sort: str) -> Sequence[Concept]:
+    """The concepts of one sort that are in use, such as "licence", in the order they came."""
+    return session.exec(
+        select(Concept)
+        .where(
+            Concept.sort == sort,
+            col(Concept.retired_on).is_(None),
+            col(Concept.same_as_id).is_(None),
+        )
+        .order_by(col(Concept.id))
+    ).all()
+
+
 def concepts_by_ids(session: Session, ids: Collection[int]) -> dict[int, Concept]:
     """The concepts of the ids that exist, by id."""
     wanted = sorted(set(ids))
@@ -208,7 +221,7 @@ def _alive() -> Any:
 
 def _rows_by_source(session: Session, source: Any) -> dict[str, int]:
     rows = session.execute(columns(source, func.count()).group_by(source))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def vocabulary_state(session: Session) -> tuple[tuple[str, ...], ...]:

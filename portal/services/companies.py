@@ -24,6 +24,7 @@ from models.queries.placements import PlacementsSought, placements_page
 from models.rules import agreement_flow
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
+from models.rules.opening_flow import ON_OFFER
 from models.rules.placement_flow import RUNNING
 from models.tables.columns import danish_order, folded
 from models.tables.companies import (
@@ -208,7 +209,7 @@ def accept(
 def pause(session: Session, company: Company, wanted: Pause, *, by: Viewer, now: datetime) -> None:
     """The company's pause: its openings are hidden; running placements go on."""
     _step(session, company, AgreementStep.PAUSE, wanted.model_dump(), by=by, now=now)
-    for opening in _openings(session, company.id, *OPEN_TO_MATCHES):
+    for opening in _openings(session, company.id, *ON_OFFER):
         openings.take_step(session, opening, OpeningStep.HOLD, by=None, now=now)
 
 
@@ -235,6 +236,9 @@ def take_step(
     if step is AgreementStep.END:
         _refuse_with_running_placements(session, company, by)
     _step(session, company, step, changes, by=by, now=now)
+    if step is AgreementStep.END:
+        for opening in _openings(session, company.id, *ON_OFFER, OpeningState.ON_HOLD):
+            openings.take_step(session, opening, OpeningStep.WITHDRAW, by=by, now=now)
 
 
 def postpone(
@@ -242,9 +246,6 @@ def postpone(
 ) -> None:
     """The company says not now; we ask again on the day it named."""
     _step(session, company, AgreementStep.POSTPONE, later.model_dump(), by=by, now=now)
-
-
-OPEN_TO_MATCHES = (OpeningState.PUBLISHED, OpeningState.PARTLY_FILLED)
 
 
 def _openings(session: Session, company_id: int, *states: OpeningState) -> list[Opening]:
@@ -277,9 +278,8 @@ def _step(
     move = agreement_flow.move(before, step, by.role)
     if move.to is None:
         raise ValueError(f"{step} has no fixed target")
-    if step in {AgreementStep.CONTACT, AgreementStep.OFFER} and not key_account_of(
-        session, company.id
-    ):
+    by_consultant = step in {AgreementStep.CONTACT, AgreementStep.OFFER}
+    if by_consultant and not key_account_of(session, company.id):
         raise NotNow("key_account_missing")
     agreement.sqlmodel_update({**changes, "state": move.to})
     session.add(agreement)

@@ -26,6 +26,7 @@ from models.queries.openings import seats_taken
 from models.queries.promises import open_for_opening
 from models.rules import opening_flow
 from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import COUNTS_SEATS, state_by_seats
 from models.tables.companies import Company
@@ -159,7 +160,7 @@ def save(
         state=OpeningState.DRAFT,
         created_by_id=by.user_id,
         created_at=now,
-        **_columns(session, company_id, new, now.date()),
+        **_columns(session, company_id, new, _danish_day(now)),
     )
     session.add(opening)
     session.flush()
@@ -180,7 +181,7 @@ def change(
     refuse_if_changed(session, ObjectType.OPENING, opening.id, seen=seen, version=opening.version)
     if opening.state not in {OpeningState.DRAFT, OpeningState.RETURNED}:
         raise NotNow("opening_is_sent")
-    opening.sqlmodel_update(_columns(session, opening.company_id, new, now.date()))
+    opening.sqlmodel_update(_columns(session, opening.company_id, new, _danish_day(now)))
     session.add(opening)
     for table in (OpeningRequirement, OpeningDanishNeed, OpeningSlot):
         session.execute(delete(table).where(col(table.opening_id) == opening.id))
@@ -235,11 +236,13 @@ def take_step(
 
     Raises:
         WrongState, NotYours: as the opening's flow says.
+        NotNow: it cannot be on offer again while the company has paused or has no agreement.
     """
     before = opening.state
     move = opening_flow.move(before, step, by.role if by else None)
     opening.state = move.to or state_by_seats(opening.seats, seats_taken(session, opening.id))
     if step in {OpeningStep.RELEASE, OpeningStep.RENEW}:
+        _refuse_without_agreement(session, opening.company_id)
         # Back on offer: placements may have come or gone meanwhile.
         opening.state = state_by_seats(opening.seats, seats_taken(session, opening.id))
     session.add(opening)
@@ -252,6 +255,10 @@ def count_seats(session: Session, opening: Opening, *, now: datetime) -> None:
     """Let the state follow the seats after a placement was approved or fell away."""
     if opening.state in COUNTS_SEATS:
         take_step(session, opening, OpeningStep.COUNT_SEATS, by=None, now=now)
+
+
+def _danish_day(now: datetime) -> date:
+    return now.astimezone(COPENHAGEN).date()
 
 
 def _refuse_without_agreement(session: Session, company_id: int) -> None:

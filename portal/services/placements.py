@@ -1,5 +1,6 @@
 """A placement's life from the talk with the citizen to its end (rule C.3)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import (
     CardField,
+    ContactKind,
     DeclineReason,
     EndOutcome,
     EndReason,
@@ -17,13 +19,16 @@ from models.kinds import (
     Purpose,
     WithdrawReason,
 )
+from models.queries.companies import contacts_of
 from models.queries.openings import seats_taken
+from models.queries.openings import slots_of as opening_slots
+from models.queries.placements import PlacementDetails
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import free_seats
-from models.tables.openings import Opening
+from models.tables.openings import Opening, OpeningSlot
 from models.tables.people import Citizen, User
 from models.tables.placements import Disclosure, Placement, PlacementChecks, PlacementSlot
 from portal.services import openings
@@ -204,6 +209,34 @@ def confirm(
         session.add(PlacementSlot(placement_id=placement.id, **slot.model_dump()))
     session.add(PlacementChecks(placement_id=placement.id))
     session.flush()
+
+
+def proposed_agreement(session: Session, whole: PlacementDetails) -> dict[str, object]:
+    """What a confirmation may begin from: the opening's own words, dates and week."""
+    opening = whole.opening
+    contact = contacts_of(session, whole.company.id).get(ContactKind.PRIMARY)
+    slots = opening_slots(session, opening.id)
+    return {
+        "starts": opening.starts,
+        "ends": opening.ends,
+        "hours_a_week": opening.hours_a_week,
+        "tasks": opening.tasks,
+        "contact_name": contact.name if contact else "",
+        "contact_phone": contact.phone if contact else "",
+        **_as_week(slots),
+    }
+
+
+def _as_week(slots: Sequence[OpeningSlot]) -> dict[str, object]:
+    """The slots in the rows of a week: row 0 is Monday; a day's second stretch comes after row 6."""
+    rows: dict[int, OpeningSlot] = {}
+    for slot in slots:
+        rows[slot.weekday if slot.weekday not in rows else 7 + len(rows)] = slot
+    return {
+        f"slots-{row}-{name}": getattr(slot, name)
+        for row, slot in rows.items()
+        for name in ("weekday", "starts", "ends")
+    }
 
 
 def end_early(

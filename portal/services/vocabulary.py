@@ -53,7 +53,7 @@ def store_vocabulary(
     plan = plan_import(session, draft)
     store_source(session, draft.source, now=now, fingerprint=_stored_fingerprint(session, draft))
     _write_concepts(session, plan, now)
-    ids = dict(session.execute(_IDS).tuples().all())
+    ids = dict(session.execute(_IDS).all())
     _replace_labels(session, draft, plan, ids, progress)
     _replace_relations(session, draft, ids, progress)
     # Rows were written past the session; what it has loaded is old now.

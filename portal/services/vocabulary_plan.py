@@ -39,7 +39,8 @@ def plan_import(
     Raises:
         ImportProblem: the draft contradicts itself or another source.
     """
-    stored = {row.code: row for row in session.execute(columns(*_CONCEPT))}
+    rows = session.execute(columns(*_CONCEPT).order_by(col(Concept.id)))
+    stored = {row.code: row for row in rows}
     _check(draft, stored)
     wanted = _wanted_rows(session, draft, stored)
     add = [row for row in wanted if row["code"] not in stored]
@@ -129,10 +130,9 @@ LabelKey = tuple[ConceptKind, Language, str]
 def _others_by_label(draft: VocabularyDraft, stored: Mapping[str, Any]) -> dict[LabelKey, int]:
     """The oldest concept of another source for each preferred label."""
     oldest: dict[LabelKey, int] = {}
-    rows = [row for row in stored.values() if row.source != draft.source.code]
-    for row in sorted(rows, key=lambda row: row.id):
+    for row in stored.values():
         # A concept that stands for another is not one to stand behind.
-        if row.same_as_id is None:
+        if row.source != draft.source.code and row.same_as_id is None:
             for key in _keys(row.kind, row.label_da, row.label_en):
                 oldest.setdefault(key, row.id)
     return oldest

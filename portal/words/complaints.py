@@ -1,11 +1,10 @@
 """What a form says about a mistake: always what to do, never only that something is wrong.
 
 A sentence is looked for under `Class.field:mistake`, `field:mistake` and, when the field is
-empty, `Class.field` and `field`; last under the mistake alone. In rows the field is written
-`requires.text`.
+empty, `Class.field` and `field`; last under the mistake alone. For a row or something nested the
+class is the inner one: `SkillRow.text`, `Contact.phone`.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
@@ -59,21 +58,114 @@ SPECIAL: dict[str, LazyString] = {
     "email": _("Skriv din e-mailadresse."),
     "password": _("Skriv din adgangskode."),
     "wrong_login": _("E-mail og adgangskode passer ikke sammen. Prøv igen."),
+    "language": _("Vælg et sprog."),
+    # People and companies
+    "name": _("Skriv navnet."),
+    "phone": _("Skriv et telefonnummer."),
+    "phone:string_pattern_mismatch": _("Skriv telefonnummeret med tal, for eksempel 88 88 55 00."),
+    "phone:string_too_short": _("Skriv hele telefonnummeret, for eksempel 88 88 55 00."),
+    "email:string_pattern_mismatch": _("Skriv hele adressen, for eksempel navn@firma.dk."),
+    "email:string_too_short": _("Skriv hele adressen, for eksempel navn@firma.dk."),
+    "role": _("Vælg, hvad personen arbejder som."),
+    "company_missing": _("Vælg den virksomhed, personen arbejder i."),
+    "company_not_here": _("Kun en arbejdsgiver hører til en virksomhed. Vælg ingen virksomhed."),
+    "reply_policy": _("Vælg, hvordan fristen for svar regnes."),
+    "visit_policy": _("Vælg, hvordan fristen for besøg regnes."),
+    "cvr_number": _("Skriv virksomhedens CVR-nummer med 8 cifre."),
+    "cvr_wrong": _("CVR-nummeret findes ikke. Tjek de 8 cifre på virk.dk."),
+    "p_number": _("Skriv arbejdsstedets P-nummer med 10 cifre."),
+    "p_number_wrong": _("Skriv alle 10 cifre i P-nummeret. Det står på virk.dk."),
+    "sector": _("Vælg, om virksomheden er offentlig eller privat."),
+    "industry": _("Vælg branchen på listen."),
+    "address": _("Skriv vej og husnummer."),
+    "postcode": _("Skriv postnummeret med fire cifre."),
+    "postcode:string_pattern_mismatch": _("Skriv postnummeret med fire cifre."),
+    "workplace": _("Skriv, hvor arbejdet foregår."),
+    "primary": _("Skriv, hvem der er jeres daglige kontakt."),
+    "management": _("Skriv, hvem der er jeres kontakt i ledelsen."),
+    "understood": _("Læs aftalen, og sæt flueben, når du har forstået den."),
+    "agreement_not_read": _("Læs aftalen, og sæt flueben, når du har forstået den."),
+    "said_by": _("Skriv navnet på den, der sagde det."),
+    "channel": _("Vælg, hvordan I talte sammen."),
+    "channel_not_logged": _("Vælg telefon eller e-mail."),
+    "paused_from": _("Skriv, fra hvilken dag virksomheden holder pause."),
+    "contact_again_on": _("Skriv, hvornår I vil tale sammen igen."),
+    # Openings
+    "placement_type": _("Vælg, hvilken slags forløb det er."),
+    "workplace_id": _("Vælg, hvor arbejdet foregår."),
+    "title": _("Skriv kort, hvad jobbet er, for eksempel medhjælper i vaskeri."),
+    "tasks": _("Skriv, hvad borgeren skal lave. Skriv en opgave på hver linje."),
+    "hours_a_week": _("Skriv, hvor mange timer det er om ugen."),
+    "starts": _("Skriv den første dag."),
+    "ends": _("Skriv den sidste dag."),
+    "seats": _("Skriv, hvor mange pladser der er."),
+    "ends_before_start": _("Den sidste dag ligger før den første. Ret en af dem."),
+    "apply_by_after_start": _("Fristen skal ligge før den første dag. Vælg en tidligere dag."),
+    "danish_both": _("Skriv det dansk, opgaverne kræver, eller sæt flueben her. Ikke begge dele."),
+    "danish_neither": _("Skriv, hvilket dansk opgaverne kræver, eller sæt flueben her."),
+    "danish_twice": _("Skriv hver slags dansk én gang, med det højeste niveau."),
+    "slot_ends_before_start": _("Sluttiden skal ligge efter starttiden. Ret en af dem."),
+    "SkillRow.text": _("Skriv kompetencen."),
+    "CertificateRow.text": _("Skriv, hvilket bevis det er."),
+    "DanishRow.skill": _("Vælg, hvad borgeren skal kunne på dansk."),
+    "DanishRow.level": _("Vælg niveauet, der er nok til opgaven."),
+    "DanishRow.task": _("Skriv, hvilken opgave der kræver det."),
+    "SlotRow.weekday": _("Vælg ugedagen."),
+    "SlotRow.starts": _("Skriv, hvornår arbejdet begynder."),
+    "SlotRow.ends": _("Skriv, hvornår arbejdet slutter."),
+    "ReviewNote.note": _("Skriv, hvad virksomheden skal rette."),
+    # Promises and problems
+    "Answer.kind": _("Vælg, hvad dit svar er."),
+    "Answer.text": _("Skriv svaret til virksomheden."),
+    "arrived_on": _("Skriv, hvilken dag du kom frem."),
+    "arrived_at": _("Skriv, hvornår du kom frem, for eksempel 13.05."),
+    "met": _("Skriv, hvem du mødte."),
+    "citizen_view": _("Skriv, hvad borgeren selv siger."),
+    "agreed_actions": _("Skriv, hvad I aftalte."),
+    "solved": _("Vælg, om problemet er løst."),
+    "handled": _("Skriv, hvordan problemet blev løst uden besøg."),
+    "received_on": _("Skriv, hvilken dag henvendelsen kom."),
+    "received_at": _("Skriv, hvornår henvendelsen kom, for eksempel 13.05."),
+    "request": _("Skriv, hvad virksomheden ønsker."),
+    "category": _("Vælg, hvad problemet handler om."),
+    "description": _("Skriv kort, hvad der er sket."),
+    # Match lists
+    "Nomination.reason": _("Skriv, hvorfor du vælger netop denne borger."),
+    "Nomination.reason:string_too_short": _("Skriv begrundelsen som en hel sætning."),
+    "mark": _("Vælg en vurdering."),
+    # Placements
+    "talked_on": _("Skriv, hvilken dag du talte med borgeren."),
+    "own_wish": _("Skriv, hvad borgeren selv ønsker."),
+    "reason": _("Vælg en grund."),
+    "purpose": _("Vælg det vigtigste formål."),
+    "purpose_twice": _("Vælg et andet formål end det første, eller lad feltet stå tomt."),
+    "contact_name": _("Skriv, hvem borgeren skal spørge efter."),
+    "contact_phone": _("Skriv telefonnummeret på kontakten."),
+    "contact_phone:string_pattern_mismatch": _(
+        "Skriv telefonnummeret med tal, for eksempel 88 88 55 00."
+    ),
+    "contact_phone:string_too_short": _("Skriv hele telefonnummeret, for eksempel 88 88 55 00."),
+    "last_day": _("Skriv den sidste dag i forløbet."),
+    "EndingEarly.note": _("Skriv kort, hvad der skete."),
+    "tried": _("Skriv, hvad I har prøvet for at løse problemet."),
+    "citizen_told_on": _("Skriv, hvornår borgeren fik det at vide."),
+    "caseworker_told": _("Sæt flueben, når sagsbehandleren har fået besked."),
+    "caseworker_not_told": _("Giv sagsbehandleren besked først, og sæt så flueben."),
+    "next_step": _("Skriv, hvad der nu skal ske for borgeren."),
+    "outcome": _("Vælg, hvad forløbet førte til."),
 }
 
 COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL}
 
 
-def complaint(kind: type[BaseModel], name: str, mistake: ErrorDetails) -> LazyString:
+def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:
     """The sentence for one mistake, its numbers and days written for people.
 
     Args:
-        kind: the class of input that was asked for.
-        name: the field as the form names it, such as `requires-0-text`.
+        kind: the class of input the field belongs to; of a row the class of the row.
+        field: the field's name there.
         mistake: what pydantic found.
     """
-    # "requires-0-text" is the field "requires.text" whatever the row.
-    field = re.sub(r"-\d+(-|$)", lambda found: "." if found[1] else "", name)
     for key in _keys(kind.__name__, field, mistake["type"]):
         if key in COMPLAINTS:
             return filled(COMPLAINTS[key], _values(mistake))

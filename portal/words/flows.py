@@ -19,6 +19,7 @@ from models.kinds import (
     Purpose,
     ReviewMark,
     Standing,
+    WaitingFor,
 )
 from portal.translate import lazy_gettext as _
 from portal.words.people import Words
@@ -28,6 +29,14 @@ FLOWS: Words = {
         PlacementType.INTERNSHIP: _("Virksomhedspraktik"),
         PlacementType.WAGE_SUBSIDY: _("Løntilskud"),
         PlacementType.IGU: _("IGU"),
+    },
+    WaitingFor: {
+        WaitingFor.REVIEW_OF_OPENING: _("Åbninger, der venter på gennemgang"),
+        WaitingFor.TALK_WITH_CITIZEN: _("Borgere, der venter på en samtale"),
+        WaitingFor.CARD_TO_COMPANY: _("Borgere, der skal vises for en virksomhed"),
+        WaitingFor.ANSWER_OF_COMPANY: _("Forslag, der venter på svar fra en virksomhed"),
+        WaitingFor.CONFIRMATION: _("Forløb, der skal aftales med virksomheden"),
+        WaitingFor.APPROVAL: _("Forløb, der venter på godkendelse"),
     },
     Purpose: {
         Purpose.LANGUAGE_UPSKILLING: _("Blive bedre til dansk"),

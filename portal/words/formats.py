@@ -12,8 +12,10 @@ from models.rules.calendar import COPENHAGEN
 from portal.translate import LazyString, gettext, language
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"\d{2}:\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\S+")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+# Whole numbers stay: a postcode is no thousand.
+_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
 def day(value: date) -> str:
@@ -98,6 +100,8 @@ def _readable_text(value: str) -> str:
         return day(date.fromisoformat(value))
     if _MOMENT.fullmatch(value):
         return moment(datetime.fromisoformat(value))
+    if _CLOCK.fullmatch(value):
+        return clock(time.fromisoformat(value))
     return number(Decimal(value)) if _NUMBER.fullmatch(value) else value
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from models.kinds import Weekday
 from models.rules.errors import AgainstTheLaw, Finding, Refusal, WrongState
-from portal.translate import LazyString
+from portal.translate import LazyString, ngettext
 from portal.translate import lazy_gettext as _
 from portal.words import word
 from portal.words.findings import FINDINGS
@@ -44,6 +45,7 @@ REFUSALS: dict[str, LazyString] = {
     "opening_is_sent": _("Åbningen er sendt til kommunen og kan ikke rettes nu."),
     "workplace_unknown": _("Vælg et af virksomhedens arbejdssteder i listen."),
     "starts_in_the_past": _("Vælg en startdag, der ikke er forbi."),
+    "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
     # Match lists and nominations
@@ -94,6 +96,7 @@ FIELD_OF: dict[str, str] = {
     "industry_unknown": "industry",
     "workplace_unknown": "workplace_id",
     "starts_in_the_past": "starts",
+    "apply_by_in_the_past": "apply_by",
     "licence_unknown": "licences",
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
@@ -123,4 +126,16 @@ def in_words(refusal: Refusal) -> SaidNo:
 
 def finding_in_words(finding: Finding) -> LazyString:
     """What the law has against a plan, as a sentence; also the filter `|fund` in templates."""
-    return filled(FINDINGS[finding.code], finding.values)
+    values: dict[str, object] = dict(finding.values)
+    if "unit" in values:
+        count = int(finding.values["length"])
+        values["length"] = LazyString(_length, count, str(values.pop("unit")))
+    if "weekday" in values:
+        values["weekday"] = word(Weekday(int(finding.values["weekday"])))
+    return filled(FINDINGS[finding.code], values)
+
+
+def _length(count: int, unit: str) -> str:
+    if unit == "weeks":
+        return ngettext("%(num)s uge", "%(num)s uger", count)
+    return ngettext("%(num)s måned", "%(num)s måneder", count)

@@ -1,0 +1,129 @@
+"""What a company sees when it comes in: what it is promised, what waits for it, what runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from models.kinds import AgreementState, OpeningState, PlacementState
+from models.queries.companies import account_people, agreement_of
+from models.queries.openings import OpeningsSought, openings_page, seats_taken_of
+from models.queries.paging import Wanted
+from models.queries.people import municipality
+from models.queries.promises import open_to_company
+from models.queries.shown import shown_page
+from models.rules.access import Viewer
+from models.rules.placement_flow import RUNNING
+from models.tables.companies import PartnershipAgreement
+from models.tables.people import Municipality, User
+
+# Openings that are over stand in the list of all openings only.
+LIVE_OPENINGS = (
+    OpeningState.RETURNED,
+    OpeningState.DRAFT,
+    OpeningState.SUBMITTED,
+    OpeningState.PUBLISHED,
+    OpeningState.PARTLY_FILLED,
+    OpeningState.FILLED,
+    OpeningState.ON_HOLD,
+    OpeningState.EXPIRED,
+)
+ON_THE_WAY = (PlacementState.EMPLOYER_ACCEPTED, PlacementState.CHECKS_PENDING, *sorted(RUNNING))
+SHOWN = 10  # rows of each kind; the rest stands on the page of its own
+
+
+class NextAct(StrEnum):
+    """The one thing the company may do next; the most pressing first."""
+
+    ANSWER_AGREEMENT = "answer_agreement"
+    ANSWER_PERSON = "answer_person"
+    CORRECT_OPENING = "correct_opening"
+    COME_BACK = "come_back"
+    RENEW_OPENING = "renew_opening"
+    SEND_DRAFT = "send_draft"
+    POST_OPENING = "post_opening"
+    WAIT_FOR_AGREEMENT = "wait_for_agreement"
+    PAUSED = "paused"
+    START_AGAIN = "start_again"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class CompanyDay:
+    """Everything the first page of a company shows.
+
+    Args:
+        promises: rows of `open_to_company`, the next due first.
+        proposed: rows of `shown_page` that wait for the company's answer.
+        running: likewise, agreed or on the way there.
+        openings: rows of `openings_page` that are not over.
+        next_id: the id of the person or opening that `next_act` is about.
+    """
+
+    agreement: PartnershipAgreement
+    consultant: User | None
+    deputy: User | None
+    municipality: Municipality
+    promises: Sequence[Any]
+    proposed: Sequence[Any]
+    running: Sequence[Any]
+    openings: Sequence[Any]
+    seats_taken: dict[int, int]
+    next_act: NextAct
+    next_id: int
+
+
+def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> CompanyDay:
+    """The company's day; the same number of statements however much there is."""
+    agreement = agreement_of(session, company_id)
+    consultant, deputy = account_people(session, company_id)
+    few = Wanted(1, SHOWN)
+    proposed = shown_page(session, by, few, states=(PlacementState.PRESENTED,)).rows
+    openings = openings_page(session, by, few, OpeningsSought(states=LIVE_OPENINGS)).rows
+    next_act, next_id = _next_act(agreement, proposed, openings, on)
+    return CompanyDay(
+        agreement=agreement,
+        consultant=consultant,
+        deputy=deputy,
+        municipality=municipality(session, by.municipality_id),
+        promises=open_to_company(session, by),
+        proposed=proposed,
+        running=shown_page(session, by, few, states=ON_THE_WAY).rows,
+        openings=openings,
+        seats_taken=dict(seats_taken_of(session, [row[0].id for row in openings])),
+        next_act=next_act,
+        next_id=next_id,
+    )
+
+
+def _next_act(
+    agreement: PartnershipAgreement, proposed: Sequence[Any], openings: Sequence[Any], on: date
+) -> tuple[NextAct, int]:
+    if agreement.state is AgreementState.OFFERED:
+        return NextAct.ANSWER_AGREEMENT, 0
+    if proposed:
+        # The one who has waited longest.
+        return NextAct.ANSWER_PERSON, proposed[-1][0].id
+    if agreement.state is AgreementState.ACTIVE:
+        return _next_of_openings(openings)
+    if agreement.state is AgreementState.PAUSED:
+        over = agreement.paused_until is not None and agreement.paused_until < on
+        return (NextAct.COME_BACK if over else NextAct.PAUSED), 0
+    if agreement.state is AgreementState.ENDED:
+        return NextAct.START_AGAIN, 0
+    return NextAct.WAIT_FOR_AGREEMENT, 0
+
+
+def _next_of_openings(openings: Sequence[Any]) -> tuple[NextAct, int]:
+    first = {row[0].state: row[0].id for row in reversed(openings)}
+    for state, act in (
+        (OpeningState.RETURNED, NextAct.CORRECT_OPENING),
+        (OpeningState.EXPIRED, NextAct.RENEW_OPENING),
+        (OpeningState.DRAFT, NextAct.SEND_DRAFT),
+    ):
+        if state in first:
+            return act, first[state]
+    return (NextAct.NOTHING if openings else NextAct.POST_OPENING), 0

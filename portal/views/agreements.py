@@ -1,0 +1,68 @@
+"""Agreeing on a placement, checking it, and approving it under the law."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from models.kinds import PlacementState, PlacementStep, Purpose
+from models.queries import placements
+from models.rules import placement_flow
+from models.rules.access import Act
+from models.tables.placements import PlacementChecks
+from portal.access import needs
+from portal.context import db, now, record_reading, seen_version, viewer
+from portal.errors import refusals_in
+from portal.forms import Form
+from portal.services import approvals
+from portal.services import placements as service
+from portal.services.approvals import Checks
+from portal.services.placements import Confirmation
+from portal.translate import lazy_gettext as _
+from portal.views.placements import done, find, step_page
+
+blueprint = Blueprint("agreements", __name__, url_prefix="/forloeb")
+
+
+@blueprint.route("/<int:placement_id>/aftale", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def confirmed(placement_id: int) -> ResponseReturnValue:
+    """Purpose, dates, week, tasks and contact; begun from what the opening says."""
+    placement = find(placement_id)
+    placement_flow.move(placement.state, PlacementStep.CONFIRM, viewer().role)
+    whole = placements.details(db(), placement)
+    start = service.proposed_agreement(db(), whole)
+    form = Form(Confirmation, request.form if request.method == "POST" else None, start=start)
+    if form.data is not None:
+        seen, by = seen_version(), viewer()
+        with refusals_in(form):
+            service.confirm(db(), placement, form.data, seen=seen, by=by, now=now())
+            said = _("Aftalen er skrevet ned. Nu mangler kontrollen, før I kan godkende.")
+            return done(placement_id, said)
+    record_reading(placement.citizen_id, "confirm")
+    return step_page("placements/confirm.html", form, whole, purposes=Purpose)
+
+
+@blueprint.route("/<int:placement_id>/kontrol", methods=["GET", "POST"])
+@needs(Act.APPROVE_PLACEMENT)
+def checked(placement_id: int) -> ResponseReturnValue:
+    """What must be in place, beside what the law says so far."""
+    placement = find(placement_id)
+    checks = db().get_one(PlacementChecks, placement.id)
+    start = checks.model_dump(include=set(Checks.model_fields))
+    form = Form(Checks, request.form if request.method == "POST" else None, start=start)
+    if form.data is not None:
+        seen, by = seen_version(), viewer()
+        with refusals_in(form):
+            approvals.keep_checks(db(), placement, form.data, seen=seen, by=by, now=now())
+            return done(placement_id, _("Kontrollen er gemt."))
+    record_reading(placement.citizen_id, "checks")
+    waits = placement.state is PlacementState.CHECKS_PENDING
+    against = approvals.against(db(), placement, by=viewer(), now=now()) if waits else []
+    whole = placements.details(db(), placement)
+    return step_page("placements/checks.html", form, whole, checks=checks, against=against)
+
+
+@blueprint.post("/<int:placement_id>/godkend")
+@needs(Act.APPROVE_PLACEMENT)
+def approved(placement_id: int) -> ResponseReturnValue:
+    approvals.approve(db(), find(placement_id), by=viewer(), now=now())
+    return done(placement_id, _("Forløbet er godkendt. Det går i gang på sin første dag."))

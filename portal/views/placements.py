@@ -1,0 +1,194 @@
+"""A placement from the talk with the citizen to its outcome, as the municipality works with it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from models.kinds import CardField, ObjectType, PlacementState, PlacementStep
+from models.queries import placements, trail
+from models.queries.placements import PlacementDetails, PlacementsSought
+from models.rules import placement_flow
+from models.rules.access import Act
+from models.tables.placements import Placement
+from portal.access import needs
+from portal.context import db, now, page, record_reading, viewer, wanted
+from portal.errors import refusals_in
+from portal.forms import Form
+from portal.services import approvals, cards, problems
+from portal.services import placements as service
+from portal.services.inputs import Input
+from portal.services.placements import Closing, Declined, EndingAtOnce, EndingEarly, Talk, Withdrawn
+from portal.translate import LazyString
+from portal.translate import lazy_gettext as _
+
+blueprint = Blueprint("placements", __name__, url_prefix="/forloeb")
+
+Given = TypeVar("Given", bound=Input)
+
+
+@blueprint.get("/")
+@needs(Act.SEE_PLACEMENTS)
+def listed() -> ResponseReturnValue:
+    state = request.args.get("status", type=PlacementState)
+    sought = PlacementsSought(states=(state,) if state else (), search=request.args.get("soeg", ""))
+    return page(
+        "placements/list.html",
+        part="placements/_rows.html",
+        placements=placements.placements_page(db(), viewer(), wanted(), sought),
+        sought=sought,
+        state=state,
+        states=PlacementState,
+    )
+
+
+@blueprint.get("/<int:placement_id>")
+@needs(Act.SEE_PLACEMENTS)
+def shown(placement_id: int) -> ResponseReturnValue:
+    placement = find(placement_id)
+    record_reading(placement.citizen_id, "placement")
+    at_checks = placement.state is PlacementState.CHECKS_PENDING
+    return page(
+        "placements/one.html",
+        whole=placements.details(db(), placement),
+        steps=placement_flow.open_steps(placement.state, viewer().role),
+        against=approvals.against(db(), placement, by=viewer(), now=now()) if at_checks else [],
+        checks=placements.checks_of(db(), placement.id),
+        history=trail.history(db(), viewer(), ObjectType.PLACEMENT, placement.id),
+        card_fields=CardField,
+    )
+
+
+@blueprint.route("/<int:placement_id>/samtale", methods=["GET", "POST"])
+@needs(Act.HEAR_CITIZEN)
+def talk(placement_id: int) -> ResponseReturnValue:
+    said = _("Samtalen er skrevet ned. Nu kan borgeren vises for virksomheden.")
+    start = {"talked_on": now().date()}
+    step = PlacementStep.HEAR_CITIZEN
+    return step_form(placement_id, step, Talk, service.hear_citizen, said, start)
+
+
+@blueprint.route("/<int:placement_id>/kort", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def card(placement_id: int) -> ResponseReturnValue:
+    """The limited card as the company will see it; sending it is the consultant's own act."""
+    placement = find(placement_id)
+    placement_flow.move(placement.state, PlacementStep.PRESENT, viewer().role)
+    if request.method == "POST":
+        service.present(db(), placement, by=viewer(), now=now())
+        flash(str(_("Kortet er vist for virksomheden. Den svarer ja eller nej.")), "success")
+        return redirect(url_for(".shown", placement_id=placement_id), code=303)
+    record_reading(placement.citizen_id, "card")
+    whole = placements.details(db(), placement)
+    return page("placements/present.html", whole=whole, card=cards.card_of(db(), placement))
+
+
+@blueprint.post("/<int:placement_id>/navn")
+@needs(Act.RUN_PLACEMENT)
+def name_released(placement_id: int) -> ResponseReturnValue:
+    service.release_name(db(), find(placement_id), by=viewer(), now=now())
+    return done(placement_id, _("Virksomheden kan nu se navnet. Det står i sporet."))
+
+
+@blueprint.post("/<int:placement_id>/ja")
+@needs(Act.RUN_PLACEMENT)
+def accepted(placement_id: int) -> ResponseReturnValue:
+    service.accept(db(), find(placement_id), by=viewer(), now=now())
+    return done(placement_id, _("Virksomhedens ja er skrevet ned. Aftal nu forløbet."))
+
+
+@blueprint.route("/<int:placement_id>/nej", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def declined(placement_id: int) -> ResponseReturnValue:
+    said = _("Virksomhedens nej er skrevet ned.")
+    return step_form(placement_id, PlacementStep.DECLINE, Declined, service.decline, said)
+
+
+@blueprint.route("/<int:placement_id>/tilbage", methods=["GET", "POST"])
+@needs(Act.HEAR_CITIZEN)
+def withdrawn(placement_id: int) -> ResponseReturnValue:
+    said = _("Forløbet er trukket tilbage.")
+    return step_form(placement_id, PlacementStep.WITHDRAW, Withdrawn, service.withdraw, said)
+
+
+@blueprint.route("/<int:placement_id>/stop", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def ended_early(placement_id: int) -> ResponseReturnValue:
+    said = _("Forløbet er stoppet. Skriv nu, hvad der kom ud af det.")
+    start = {"last_day": now().date()}
+    step = PlacementStep.END_EARLY
+    return step_form(placement_id, step, EndingEarly, service.end_early, said, start)
+
+
+@blueprint.route("/<int:placement_id>/straks", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def ended_at_once(placement_id: int) -> ResponseReturnValue:
+    said = _("Forløbet er stoppet med omgående virkning. Borgeren får et næste skridt.")
+    start = {"citizen_told_on": now().date()}
+    step = PlacementStep.END_AT_ONCE
+    return step_form(placement_id, step, EndingAtOnce, service.end_at_once, said, start)
+
+
+@blueprint.route("/<int:placement_id>/afslut", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def closed(placement_id: int) -> ResponseReturnValue:
+    said = _("Forløbet er afsluttet.")
+    return step_form(placement_id, PlacementStep.CLOSE, Closing, service.close, said)
+
+
+@blueprint.route("/<int:placement_id>/problem", methods=["GET", "POST"])
+@needs(Act.RUN_PLACEMENT)
+def problem(placement_id: int) -> ResponseReturnValue:
+    """A problem that the company told the consultant; the clock starts as if it wrote itself."""
+    placement = find(placement_id)
+    form = Form(problems.NewProblem, request.form if request.method == "POST" else None)
+    if form.data is not None:
+        with refusals_in(form):
+            promise = problems.report(db(), placement, form.data, by=viewer(), now=now())
+            return redirect(url_for("promises.shown", promise_id=promise.id), code=303)
+    whole = placements.details(db(), placement)
+    status = 422 if form.errors else 200
+    return page("placements/problem.html", status=status, whole=whole, form=form)
+
+
+def find(placement_id: int) -> Placement:
+    """The placement if it is the viewer's, else not found."""
+    return placements.placement_for(db(), viewer(), placement_id) or abort(404)
+
+
+def done(placement_id: int, said: LazyString) -> ResponseReturnValue:
+    """Back to the placement with word of what happened."""
+    flash(str(said), "success")
+    return redirect(url_for("placements.shown", placement_id=placement_id), code=303)
+
+
+def step_form(
+    placement_id: int,
+    step: PlacementStep,
+    kind: type[Given],
+    take: Callable[..., None],
+    said: LazyString,
+    start: dict[str, object] | None = None,
+) -> ResponseReturnValue:
+    """One step that asks for words: its form, and the step itself when the form is right.
+
+    The template is named after the step. Raises WrongState before anything is typed in vain.
+    """
+    placement = find(placement_id)
+    placement_flow.move(placement.state, step, viewer().role)
+    form = Form(kind, request.form if request.method == "POST" else None, start=start)
+    if form.data is not None:
+        with refusals_in(form):
+            take(db(), placement, form.data, by=viewer(), now=now())
+            return done(placement_id, said)
+    record_reading(placement.citizen_id, step.value)
+    return step_page(f"placements/{step.value}.html", form, placements.details(db(), placement))
+
+
+def step_page(
+    template: str, form: Form[Any], whole: PlacementDetails, **values: object
+) -> ResponseReturnValue:
+    """The page of a form about a placement."""
+    status = 422 if form.errors else 200
+    return page(template, status=status, form=form, whole=whole, card_fields=CardField, **values)
