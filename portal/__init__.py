@@ -23,6 +23,7 @@ from portal.settings import ROOT, Settings
 from portal.translate import language
 from portal.words import choices, word
 from portal.words.actions import action_in_words
+from portal.words.cards import CARD_FILTERS
 from portal.words.formats import FILTERS
 from portal.words.refusals import finding_in_words
 
@@ -101,7 +102,12 @@ def _teach_templates(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        FILTERS, word=word, choices=choices, fund=finding_in_words, handling=action_in_words
+        FILTERS,
+        **CARD_FILTERS,
+        word=word,
+        choices=choices,
+        fund=finding_in_words,
+        handling=action_in_words,
     )
     app.jinja_env.globals.update(
         DKFDS=DKFDS,

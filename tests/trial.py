@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from models.kinds import ObjectType, PlacementState, PlacementStep, Transport, Weekday
 from models.rules.access import Act
+from models.rules.codes import FindingCode
 from models.rules.errors import (
     AgainstTheLaw,
     FasterColleague,
@@ -56,12 +57,16 @@ class Everything(Input):
     slots: tuple[Slot, ...] = ()
 
 
+TOO_LONG = Finding(
+    FindingCode.TOO_LONG,
+    "Integrationsloven § 23 b",
+    values={"latest_end": "2027-02-01", "length": "13", "unit": "weeks"},
+)
+
 REFUSALS: dict[str, Exception] = {
-    "wrong_state": WrongState(
-        ObjectType.PLACEMENT, PlacementState.DRAFT, PlacementStep.APPROVE
-    ),
+    "wrong_state": WrongState(ObjectType.PLACEMENT, PlacementState.DRAFT, PlacementStep.APPROVE),
     "not_yours": NotYours(),
-    "law": AgainstTheLaw([Finding(next(iter(FINDINGS)), "Integrationsloven § 23 b")]),
+    "law": AgainstTheLaw([TOO_LONG]),
     "stale": StaleDataError("trial"),
     "busy": OperationalError("secret statement", {}, Exception("locked")),
     "mistake": ZeroDivisionError("secret detail"),
@@ -105,5 +110,3 @@ def write_something(name: str) -> None:
     """Leave a mark that is only there when the transaction was kept."""
     db().execute(update(Municipality).values(phone=name))
     db().flush()
-
-

@@ -1,19 +1,29 @@
 """A placement from the talk with the citizen to its outcome, as the municipality works with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from models.kinds import CardField, ObjectType, PlacementState, PlacementStep
+from models.kinds import (
+    CardField,
+    DeclineReason,
+    EndOutcome,
+    EndReason,
+    ObjectType,
+    PlacementState,
+    PlacementStep,
+    ProblemCategory,
+    WithdrawReason,
+)
 from models.queries import placements, trail
 from models.queries.placements import PlacementDetails, PlacementsSought
 from models.rules import placement_flow
 from models.rules.access import Act
 from models.tables.placements import Placement
 from portal.access import needs
-from portal.context import db, now, page, record_reading, viewer, wanted
+from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import approvals, cards, problems
@@ -26,6 +36,16 @@ from portal.translate import lazy_gettext as _
 blueprint = Blueprint("placements", __name__, url_prefix="/forloeb")
 
 Given = TypeVar("Given", bound=Input)
+
+# What can be chosen in the form of a step.
+CHOICES: dict[PlacementStep, dict[str, object]] = {
+    PlacementStep.HEAR_CITIZEN: {"card_fields": CardField},
+    PlacementStep.DECLINE: {"reasons": DeclineReason},
+    PlacementStep.WITHDRAW: {"reasons": WithdrawReason},
+    PlacementStep.END_EARLY: {"reasons": EndReason},
+    PlacementStep.END_AT_ONCE: {"reasons": EndReason},
+    PlacementStep.CLOSE: {"outcomes": EndOutcome},
+}
 
 
 @blueprint.get("/")
@@ -64,7 +84,7 @@ def shown(placement_id: int) -> ResponseReturnValue:
 @needs(Act.HEAR_CITIZEN)
 def talk(placement_id: int) -> ResponseReturnValue:
     said = _("Samtalen er skrevet ned. Nu kan borgeren vises for virksomheden.")
-    start = {"talked_on": now().date()}
+    start = {"talked_on": today()}
     step = PlacementStep.HEAR_CITIZEN
     return step_form(placement_id, step, Talk, service.hear_citizen, said, start)
 
@@ -116,7 +136,7 @@ def withdrawn(placement_id: int) -> ResponseReturnValue:
 @needs(Act.RUN_PLACEMENT)
 def ended_early(placement_id: int) -> ResponseReturnValue:
     said = _("Forløbet er stoppet. Skriv nu, hvad der kom ud af det.")
-    start = {"last_day": now().date()}
+    start = {"last_day": today()}
     step = PlacementStep.END_EARLY
     return step_form(placement_id, step, EndingEarly, service.end_early, said, start)
 
@@ -125,7 +145,7 @@ def ended_early(placement_id: int) -> ResponseReturnValue:
 @needs(Act.RUN_PLACEMENT)
 def ended_at_once(placement_id: int) -> ResponseReturnValue:
     said = _("Forløbet er stoppet med omgående virkning. Borgeren får et næste skridt.")
-    start = {"citizen_told_on": now().date()}
+    start = {"citizen_told_on": today()}
     step = PlacementStep.END_AT_ONCE
     return step_form(placement_id, step, EndingAtOnce, service.end_at_once, said, start)
 
@@ -149,7 +169,10 @@ def problem(placement_id: int) -> ResponseReturnValue:
             return redirect(url_for("promises.shown", promise_id=promise.id), code=303)
     whole = placements.details(db(), placement)
     status = 422 if form.errors else 200
-    return page("placements/problem.html", status=status, whole=whole, form=form)
+    categories = ProblemCategory
+    return page(
+        "placements/problem.html", status=status, whole=whole, form=form, categories=categories
+    )
 
 
 def find(placement_id: int) -> Placement:
@@ -169,7 +192,7 @@ def step_form(
     kind: type[Given],
     take: Callable[..., None],
     said: LazyString,
-    start: dict[str, object] | None = None,
+    start: Mapping[str, object] | None = None,
 ) -> ResponseReturnValue:
     """One step that asks for words: its form, and the step itself when the form is right.
 
@@ -183,7 +206,8 @@ def step_form(
             take(db(), placement, form.data, by=viewer(), now=now())
             return done(placement_id, said)
     record_reading(placement.citizen_id, step.value)
-    return step_page(f"placements/{step.value}.html", form, placements.details(db(), placement))
+    whole = placements.details(db(), placement)
+    return step_page(f"placements/{step.value}.html", form, whole, **CHOICES[step])
 
 
 def step_page(
@@ -191,4 +215,5 @@ def step_page(
 ) -> ResponseReturnValue:
     """The page of a form about a placement."""
     status = 422 if form.errors else 200
-    return page(template, status=status, form=form, whole=whole, card_fields=CardField, **values)
+    told: dict[str, Any] = {"form": form, "whole": whole, **values}
+    return page(template, status=status, **told)

@@ -133,11 +133,18 @@ def test_open_time_before(moment, hours, expected):
 def test_an_office_that_never_opens_is_a_mistake():
     with pytest.raises(ValueError, match="one weekday at least"):
         OfficeCalendar(hours={Weekday.SATURDAY: (time(8), time(12))})
-    with pytest.raises(ValueError, match="closes after it opens"):
-        OfficeCalendar(hours={Weekday.MONDAY: (time(15), time(8))})
+    for closes in (time(8), time(15)):
+        with pytest.raises(ValueError, match="closes after it opens"):
+            OfficeCalendar(hours={Weekday.MONDAY: (time(15), closes)})
     closed = frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(800))
     with pytest.raises(ValueError, match="closed for a year on end"):
         OfficeCalendar(OFFICE.hours, closed).next_working_day(date(2026, 1, 1))
+
+
+def test_an_office_open_on_fridays_only_is_an_office():
+    fridays = OfficeCalendar(hours={Weekday.FRIDAY: (time(9), time(12))})
+    assert fridays.next_working_day(date(2026, 11, 24)) == date(2026, 11, 27)
+    assert fridays.next_working_day(date(2026, 11, 27)) == date(2026, 12, 4)
 
 
 def test_office_hours_on_a_saturday_make_no_working_day():

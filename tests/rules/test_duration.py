@@ -75,6 +75,17 @@ def test_it_is_told_when_an_assessment_would_help(ends, code):
     assert (found and found.code) == code
 
 
+def test_one_assessment_is_one_step_and_not_two():
+    terms, person = Terms(INTERNSHIP, PRIVATE), citizen(regime=LAB, readiness=ACTIVITY)
+    for ends, code in (
+        (date(2027, 5, 31), FindingCode.NEEDS_EXTENSION),  # 26 weeks
+        (date(2027, 8, 30), FindingCode.TOO_LONG),  # 39 weeks
+    ):
+        found = too_long(person, terms, (START, ends), figures())
+        assert found is not None
+        assert found.code == code
+
+
 @pytest.mark.parametrize(
     ("regime", "source"),
     [(INL, "Integrationsloven § 23 b"), (LAB, "Lov om en aktiv beskæftigelsesindsats § 61")],

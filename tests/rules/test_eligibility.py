@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from models.kinds import LegalPurpose, PlacementType, Purpose, Regime, Weekday
+from models.kinds import LegalPurpose, PlacementType, Purpose, Regime, Sector, Weekday
 from models.rules.codes import FindingCode
 from models.rules.eligibility import (
     Additionality,
+    PlacementPlan,
     findings,
     legal_purpose,
     start_findings,
@@ -16,6 +17,7 @@ from models.rules.eligibility import (
 from models.rules.ratio import Place, Workforce
 from tests.rules.facts import (
     MIDDELFART,
+    SONDERBORG,
     STARTS,
     TODAY,
     citizen,
@@ -279,6 +281,37 @@ def test_the_values_of_a_finding(plan, values):
 )
 def test_what_stands_against_letting_it_begin(plan, expected):
     assert [finding.code for finding in start_findings(plan)] == expected
+
+
+def test_the_papers_of_an_igu_are_others():
+    (internships,) = start_findings(internship(papers_complete=False))
+    (igus,) = start_findings(igu_plan(papers_complete=False))
+    assert "forsikring" in internships.source
+    assert igus.source.startswith("SIRI")
+
+
+def test_what_nobody_has_said_is_taken_as_missing():
+    bare = PlacementPlan(
+        citizen=citizen(),
+        placement_type=PlacementType.WAGE_SUBSIDY,
+        sector=Sector.PUBLIC,
+        approving_municipality_id=SONDERBORG,
+        starts=STARTS,
+        ends=STARTS,
+        hours_a_week=Decimal(37),
+    )
+    assert codes(bare) == [
+        "purpose_missing",
+        "employer_not_aligned",
+        "citizen_not_aligned",
+        "representative_missing",
+        "approval_missing",
+        "prior_period_unknown",
+    ]
+    assert [finding.code for finding in start_findings(bare)] == [
+        "approval_missing",
+        "papers_missing",
+    ]
 
 
 def test_papers_are_not_asked_for_at_approval():

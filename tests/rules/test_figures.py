@@ -159,6 +159,8 @@ def test_a_row_of_text_and_a_row_of_the_table_make_the_same_figure():
     assert figure_from_row(ROW) == figure_from_row(stored)
     assert figure_from_row(ROW).value == date(2027, 12, 31)
     assert figure_from_row({**ROW, "municipality_id": 540}).municipality_id == 540
+    assert figure_from_row({**ROW, "note": "Udateret"}).note == "Udateret"
+    assert figure_from_row({**ROW, "note": None}).note == ""
 
 
 @pytest.mark.parametrize("text", ["", "13,5", "nan", "inf", "mange"])

@@ -175,6 +175,9 @@ def test_a_national_stop_stops_everyone():
             ["placement_hours_over_max"],
             id="no reason makes 38 lawful",
         ),
+        pytest.param(
+            {"paid_hours_a_week": Decimal(1)}, ["week_hours_over_max"], id="paid hours on top"
+        ),
         pytest.param({"school_plan": None}, ["igu_school_plan_unknown"], id="no school plan yet"),
         pytest.param(
             {"school_plan": SchoolPlan(weeks=22, amu_weeks=8, danish_test_passed=True)},
