@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.pool import Floats, Lines
+from matching.pool import Floats, Ints, Lines
 from matching.profiles import OpeningProfile
 from matching.vocabulary import Vocabulary
 
@@ -25,7 +25,8 @@ USEFUL_WEIGHT = 0.4  # a useful or nice skill in a profile against an essential 
 # All the skills under another title are most of the title, not the whole.
 OTHER_TITLE = 0.7
 
-CELLS_AT_ONCE = 4_000_000  # citizens times occupations, 32 MB of floats
+LOUDEST = 600.0  # a log-likelihood no CV reaches; keeps exp() inside the numbers there are
+CELLS_AT_ONCE = 4_000_000  # citizens times occupations, 32 MB of floats at the most
 
 
 class OccupationModel:
@@ -100,16 +101,28 @@ class OccupationModel:
     def _expected(
         self, has: Any, free: Floats, rows: list[int], best: Floats, gains: Floats
     ) -> Floats:
+        """(n_citizens,), the gain expected by naive Bayes.
+
+        Most occupations explain none of a CV's skills, so their likelihood depends only on how
+        many skills there are and which required ones: it is worked out once per such group,
+        and a citizen only adds what the occupations that do explain something gain by it.
+        """
         alone = has.multiply(free).tocsr()
-        logs = (alone @ self._speaks).toarray()
-        logs -= np.asarray(alone.sum(axis=1)).reshape(-1, 1) * self._size
-        logs += has[:, rows] @ best
-        logs -= logs.max(axis=1, keepdims=True)
-        weights = np.exp(logs)
-        # einsum and not @: a row's sum must not depend on how many rows there are.
-        return np.asarray(
-            np.einsum("no,o->n", weights, gains) / np.einsum("no->n", weights), dtype=np.float64
+        counted = np.hstack([has[:, rows].toarray(), np.asarray(alone.sum(axis=1)).reshape(-1, 1)])
+        groups, group_of = np.unique(counted, axis=0, return_inverse=True)
+        logs = groups[:, :-1] @ best - groups[:, -1:] * self._size
+        base = np.exp(logs - logs.max(axis=1, keepdims=True))
+        explained = (alone @ self._speaks).tocoo()
+        row, column = explained.coords
+        more = np.expm1(np.minimum(explained.data, LOUDEST)) * base[group_of.ravel()[row], column]
+        return self._per_row(group_of.ravel(), base @ gains, row, more * gains[column]) / (
+            self._per_row(group_of.ravel(), base.sum(axis=1), row, more)
         )
+
+    @staticmethod
+    def _per_row(group_of: Ints, of_group: Floats, row: Ints, more: Floats) -> Floats:
+        added = np.bincount(row, more, minlength=len(group_of))
+        return np.asarray(of_group[group_of] + added, dtype=np.float64)
 
     def _best_reading(self, rows: list[int], gains: Floats) -> Floats:
         """(n_rows, n_occupations), log-likelihoods made to rise with the gain."""

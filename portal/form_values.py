@@ -66,7 +66,9 @@ def gather(kind: type[Input], typed: MultiDict[str, str]) -> Gathered:
         elif typed[name].strip() or name not in kind.model_fields:
             found.values[name] = typed[name]
     for outer, inner in shape.nested.items():
-        found.values[outer] = gather(inner, _inside(typed, f"{outer}-")).values
+        values = gather(inner, _inside(typed, f"{outer}-")).values
+        if any(values.values()) or kind.model_fields[outer].is_required():
+            found.values[outer] = values
     for outer, inner in shape.rows.items():
         filled = dict(_filled_rows(typed, outer, inner))
         found.values[outer], found.numbers[outer] = list(filled.values()), list(filled)

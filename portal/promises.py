@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import g
 
-from models.kinds import Standing
+from models.kinds import Standing, Weekday
 from models.queries.people import office_calendar
-from models.rules.calendar import OfficeCalendar
+from models.rules.calendar import COPENHAGEN, OfficeCalendar
 from models.rules.promise_clock import standing, warning_time
 from models.tables.promises import Promise
 from portal.context import db, now
@@ -46,6 +46,11 @@ def used_share(promise: Promise) -> float:
     whole = promise.due_at - promise.received_at
     used = (promise.ended_at or now()) - promise.received_at
     return min(max(used / whole, 0.0), 1.0)
+
+
+def weekday_of(moment: datetime) -> Weekday:
+    """The weekday it is in Denmark at that moment."""
+    return Weekday(moment.astimezone(COPENHAGEN).weekday())
 
 
 def _calendar(municipality_id: int) -> OfficeCalendar:

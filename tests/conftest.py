@@ -17,8 +17,9 @@ from models.store import open_store, writing
 from portal import create_app
 from portal.settings import Environment, Settings
 from tests.pages import Browser
-from tests.people import People, make_people
+from tests.people import People, find_people, make_people
 from tests.postgres import postgres_server_url, postgres_url
+from tests.worlds import NOW, World, stock
 
 __all__ = ["postgres_server_url", "postgres_url"]
 
@@ -52,10 +53,22 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def stocked_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the named people, the shipped vocabulary, postcodes and figures."""
+    file = Path(shutil.copy(empty_store, tmp_path_factory.mktemp("store") / "stocked.sqlite"))
+    engine = open_store(f"sqlite:///{file}", safe_writes=False)
+    with Session(writing(engine)) as session, session.begin():
+        stock(session, NOW)
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
-def engine(empty_store: Path, tmp_path: Path) -> Iterator[Engine]:
-    """A store of its own for one test; a file, as in production."""
-    file = shutil.copy(empty_store, tmp_path / "store.sqlite")
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A store of its own for one test; a file, as in production. Stocked when it has a world."""
+    template = "stocked_store" if "world" in request.fixturenames else "empty_store"
+    file = shutil.copy(request.getfixturevalue(template), tmp_path / "store.sqlite")
     engine = open_store(f"sqlite:///{file}", safe_writes=False)
     event.listen(engine, "connect", _luck_is_off)
     yield engine
@@ -68,10 +81,16 @@ def _luck_is_off(connection: Any, _record: object) -> None:
 
 
 @pytest.fixture
-def people(engine: Engine) -> People:
+def people(request: pytest.FixtureRequest, engine: Engine) -> People:
     """The named people, written into the store; their rows may be read after the session."""
     with Session(writing(engine), expire_on_commit=False) as session, session.begin():
-        return make_people(session)
+        return find_people(session) if "world" in request.fixturenames else make_people(session)
+
+
+@pytest.fixture
+def world(engine: Engine, people: People, clock: StillClock) -> World:
+    """A stocked store in which agreements, openings, lists and placements can be made."""
+    return World(engine, people, clock())
 
 
 @pytest.fixture

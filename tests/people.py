@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.kinds import ClockPolicy, Role, Sector, Weekday
 from models.rules.access import Viewer
@@ -56,6 +56,14 @@ def make_people(session: Session) -> People:
     return People(users, middelfart, laundry)
 
 
+def find_people(session: Session) -> People:
+    """Everyone again, in a copy of a store they were written into."""
+    users = {user.email.partition("@")[0]: user for user in session.exec(select(User)).all()}
+    middelfart = session.exec(select(Municipality).where(Municipality.code == "0410")).one()
+    laundry = session.exec(select(Company).where(Company.name == "Lones Vaskeri")).one()
+    return People(users, middelfart, laundry)
+
+
 def _municipality(session: Session, code: str, name: str) -> Municipality:
     """A municipality with the office hours of rule S0-13 and matching switched on."""
     municipality = Municipality(
@@ -84,7 +92,14 @@ def _municipality(session: Session, code: str, name: str) -> Municipality:
 
 
 def _laundry(session: Session, municipality: Municipality) -> Company:
-    session.add(Industry(code="cleaning", label_da="Rengøring", label_en="Cleaning", position=1))
+    session.add(
+        Industry(
+            code="cleaning_service",
+            label_da="Rengøring og service",
+            label_en="Cleaning and service",
+            position=1,
+        )
+    )
     session.add(Place(postcode="5500", name="Middelfart", latitude=55.5, longitude=9.75))
     session.flush()
     laundry = Company(
@@ -94,7 +109,7 @@ def _laundry(session: Session, municipality: Municipality) -> Company:
         sort_key=danish_order("Lones Vaskeri"),
         cvr_number="13585628",
         sector=Sector.PRIVATE,
-        industry="cleaning",
+        industry="cleaning_service",
     )
     session.add(laundry)
     session.flush()

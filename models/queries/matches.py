@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, ReviewMark, Role
-from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.paging import Page, Wanted, columns, count
 from models.rules.access import Viewer
 from models.rules.placement_flow import BEFORE_START
 from models.tables.columns import folded
@@ -71,11 +71,26 @@ def runs_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequen
 def ranked_page(
     session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
 ) -> Page[Any]:
-    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank."""
-    statement = _with_citizen_and_mark(run.id).where(col(MatchItem.rank).is_not(None))
+    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank; two or three statements.
+
+    The page is looked for by number first, so that the long reasons of others are never read.
+    """
+    found = _sought(run, sought)
+    page = found.order_by(col(MatchItem.rank)).limit(wanted.size).offset(wanted.offset)
+    ids = list(session.execute(page).scalars())
+    total = run.ranked if sought == MatchesSought() else count(session, found)
+    return Page(with_citizen(session, ids), total, wanted)
+
+
+def _sought(run: MatchRun, sought: MatchesSought) -> Any:
+    """The numbers of the ranked lines that were asked for."""
+    statement = columns(MatchItem.id).where(
+        col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_not(None)
+    )
     if sought.search:
-        key = folded(sought.search)
-        statement = statement.where(col(Citizen.search_key).contains(key, autoescape=True))
+        statement = statement.join(Citizen, col(Citizen.id) == MatchItem.citizen_id).where(
+            col(Citizen.search_key).contains(folded(sought.search), autoescape=True)
+        )
     if sought.least_points is not None:
         statement = statement.where(col(MatchItem.points) >= sought.least_points)
     if sought.most_km is not None:
@@ -85,40 +100,31 @@ def ranked_page(
     if sought.wished:
         statement = statement.where(col(MatchItem.wish_position).is_not(None))
     if sought.mark is not None:
-        statement = statement.where(col(MatchReview.mark) == sought.mark)
-    return page_of(session, statement.order_by(col(MatchItem.rank)), wanted)
-
-
-def left_out_page(session: Session, run: MatchRun, wanted: Wanted) -> Page[Any]:
-    """Rows (MatchItem, Citizen), those kept off the list, by name."""
-    statement = (
-        columns(MatchItem, Citizen)
-        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
-        .where(col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_(None))
-        .order_by(col(Citizen.sort_key), col(Citizen.id))
-    )
-    return page_of(session, statement, wanted)
+        statement = statement.join(MatchReview, _is_newest_mark()).where(
+            col(MatchReview.mark) == sought.mark
+        )
+    return statement
 
 
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
-    statement = _with_citizen_and_mark(None).where(col(MatchItem.id).in_(item_ids))
-    return session.execute(statement.order_by(col(MatchItem.rank))).all()
+    return session.execute(
+        columns(MatchItem, Citizen, MatchReview)
+        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
+        .outerjoin(MatchReview, _is_newest_mark())
+        .where(col(MatchItem.id).in_(item_ids))
+        .order_by(col(MatchItem.rank))
+    ).all()
 
 
-def _with_citizen_and_mark(run_id: int | None) -> Any:
+def _is_newest_mark() -> Any:
     later = aliased(MatchReview)
     newest = (
         ~select(later.id)
         .where(later.item_id == MatchReview.item_id, later.id > MatchReview.id)
         .exists()
     )
-    statement = (
-        columns(MatchItem, Citizen, MatchReview)
-        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
-        .outerjoin(MatchReview, (col(MatchReview.item_id) == MatchItem.id) & newest)
-    )
-    return statement if run_id is None else statement.where(col(MatchItem.run_id) == run_id)
+    return (col(MatchReview.item_id) == MatchItem.id) & newest
 
 
 def marks(session: Session, run_id: int) -> Mapping[int, MatchReview]:

@@ -1,6 +1,7 @@
 """Promises as the viewer may see them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from models.kinds import PromiseKind, Role
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
-from models.tables.companies import Company
+from models.tables.companies import Company, CompanyContact
 from models.tables.openings import Opening
 from models.tables.people import User
 from models.tables.placements import Placement, ProblemReport
@@ -147,6 +148,58 @@ def answer_of(session: Session, promise_id: int) -> PromiseAnswer | None:
 
 def visit_of(session: Session, promise_id: int) -> SiteVisit | None:
     return session.get(SiteVisit, promise_id)
+
+
+@dataclass(frozen=True)
+class WholePromise:
+    """A promise with everything its page tells."""
+
+    company: Company
+    contacts: Sequence[CompanyContact]
+    owner: str  # empty while it waits in the queue
+    opening: Opening | None
+    problem: ProblemReport | None
+    citizen_id: int | None  # whom the problem is about
+    answer: PromiseAnswer | None
+    visit: SiteVisit | None
+    ended_by: str  # who answered or came; empty while it is open
+
+
+def whole(session: Session, promise: Promise) -> WholePromise:
+    """What belongs to one promise, in two statements."""
+    owner, answerer, visitor = aliased(User), aliased(User), aliased(User)
+    found = session.execute(
+        columns(Company, Opening, ProblemReport, PromiseAnswer, SiteVisit)
+        .add_columns(Placement.citizen_id, owner.name, answerer.name, visitor.name)
+        .select_from(Promise)
+        .join(Company, col(Company.id) == Promise.company_id)
+        .outerjoin(owner, col(owner.id) == Promise.owner_id)
+        .outerjoin(Opening, col(Opening.id) == Promise.opening_id)
+        .outerjoin(ProblemReport, col(ProblemReport.id) == Promise.problem_report_id)
+        .outerjoin(Placement, col(Placement.id) == ProblemReport.placement_id)
+        .outerjoin(PromiseAnswer, col(PromiseAnswer.promise_id) == Promise.id)
+        .outerjoin(answerer, col(answerer.id) == PromiseAnswer.by_id)
+        .outerjoin(SiteVisit, col(SiteVisit.promise_id) == Promise.id)
+        .outerjoin(visitor, col(visitor.id) == SiteVisit.by_id)
+        .where(col(Promise.id) == promise.id)
+    ).one()
+    company, opening, problem, answer, visit, citizen_id, owner_name, answered, came = found
+    contacts = session.exec(
+        select(CompanyContact)
+        .where(CompanyContact.company_id == company.id)
+        .order_by(col(CompanyContact.kind).desc())
+    ).all()
+    return WholePromise(
+        company=company,
+        contacts=contacts,
+        owner=owner_name or "",
+        opening=opening,
+        problem=problem,
+        citizen_id=citizen_id,
+        answer=answer,
+        visit=visit,
+        ended_by=answered or came or "",
+    )
 
 
 def problem_of(session: Session, promise: Promise) -> tuple[ProblemReport, Placement] | None:

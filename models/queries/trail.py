@@ -72,9 +72,7 @@ def history(
     ).all()
 
 
-def of_company(
-    session: Session, viewer: Viewer, company_id: int, most: int = 30
-) -> Sequence[Any]:
+def of_company(session: Session, viewer: Viewer, company_id: int, most: int = 30) -> Sequence[Any]:
     """Rows (Event, who acted or None) of all that is a company's, the newest first."""
     return session.execute(
         columns(Event, User.name)

@@ -243,6 +243,10 @@ def industries(session: Session) -> Sequence[Industry]:
     return session.exec(select(Industry).order_by(col(Industry.position), Industry.code)).all()
 
 
+def industry_of(session: Session, code: str) -> Industry:
+    return session.exec(select(Industry).where(Industry.code == code)).one()
+
+
 def places(session: Session) -> Sequence[Place]:
     """The Danish postcodes, in order."""
     return session.exec(select(Place).order_by(Place.postcode)).all()

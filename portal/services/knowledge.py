@@ -75,7 +75,8 @@ _lock = threading.Lock()
 def knowledge(session: Session) -> Knowledge:
     """What the matching knows now; one cheap statement unless the vocabulary has changed.
 
-    The first to ask after a change waits while it is built, and so do the others.
+    The first to ask after a change waits while it is built, some seconds with all of ESCO.
+    Meanwhile the others get what was known before; when there is nothing yet, they wait too.
     """
     bind = session.get_bind()
     url = str(bind.url if isinstance(bind, Engine) else bind.engine.url)
@@ -83,12 +84,16 @@ def knowledge(session: Session) -> Knowledge:
     kept = _kept.get(url)
     if kept is not None and kept[0] == state:
         return kept[1]
-    with _lock:
+    if not _lock.acquire(blocking=kept is None) and kept is not None:
+        return kept[1]
+    try:
         kept = _kept.get(url)
         if kept is None or kept[0] != state:
             kept = _kept[url] = (state, _build(session))
             _forget_oldest(_kept)
         return kept[1]
+    finally:
+        _lock.release()
 
 
 def suggest(
@@ -106,7 +111,9 @@ def _build(session: Session) -> Knowledge:
     rows = queries.vocabulary(session)
     vocabulary = _vocabulary(rows)
     if vocabulary.version not in _tools:
-        _tools[vocabulary.version] = Linker(vocabulary), Ranker(vocabulary)
+        linker = Linker(vocabulary)
+        linker.prepare()
+        _tools[vocabulary.version] = linker, Ranker(vocabulary)
         _forget_oldest(_tools)
     linker, ranker = _tools[vocabulary.version]
     return Knowledge(

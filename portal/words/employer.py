@@ -1,6 +1,12 @@
 """What a company reads about its own things: the state in its words, and what happens next."""
 
-from models.kinds import AgreementState, ClockPolicy, OpeningState, PlacementState
+from models.kinds import (
+    AgreementState,
+    ClockPolicy,
+    OpeningState,
+    OpeningStep,
+    PlacementState,
+)
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 
@@ -86,4 +92,14 @@ CLOCK_COUNTS: dict[ClockPolicy, LazyString] = {
         "Uret går på hverdage, når kontoret er åbent. Skriver I tirsdag kl. 10, har I svar senest "
         "onsdag kl. 10. Skriver I, mens kontoret er lukket, begynder uret, når det åbner."
     ),
+}
+
+# What happened, after a step that the company took.
+OPENING_DONE: dict[OpeningStep, LazyString] = {
+    OpeningStep.DISCARD: _("Kladden er kasseret."),
+    OpeningStep.HOLD: _("Åbningen holder pause. Ingen bliver foreslået, før I tager den ud."),
+    OpeningStep.RELEASE: _("Åbningen er åben igen. Konsulenten leder videre."),
+    OpeningStep.WITHDRAW: _("Åbningen er trukket tilbage. Opret en ny, når I søger igen."),
+    OpeningStep.CLOSE: _("Åbningen er lukket. Opret en ny, når I søger igen."),
+    OpeningStep.RENEW: _("Åbningen har nye datoer og er åben igen."),
 }

@@ -133,6 +133,16 @@ def test_many_who_ask_at_once_wait_for_one(store, engine, monkeypatch):
     assert len(set(map(id, found))) == 1
 
 
+def test_while_one_builds_the_others_use_what_was_known(store, engine):
+    first = knowledge(store)
+    store.rollback()
+    with Session(writing(engine)) as session, session.begin():
+        store_vocabulary(session, draft("2", ("ice", "glasere")), now=NOW)
+    with service._lock:  # somebody is building
+        assert knowledge(store) is first
+    assert "own/ice" in knowledge(store).vocabulary
+
+
 def test_stores_of_long_ago_are_forgotten(store, monkeypatch):
     monkeypatch.setattr(service, "KEPT", 1)
     service._kept["another store"] = ((), knowledge(store))

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
 ZIPS = [SHARED / "esco" / f"esco_{language}.zip" for language in ("da", "en")]
 TITLES = SHARED / "star_jobtitles_to_esco.csv.gz"
+OCCUPATION = "http://data.europa.eu/esco/occupation"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)
 
@@ -68,9 +69,8 @@ def test_words_find_what_they_mean(store):
     known = knowledge(store)
     carpenter = suggest(store, "tømrer", ConceptKind.OCCUPATION, Language.DANISH)[0]
     assert carpenter.label == "tømrer"
-    # STAR's title of an apprentice stands at ESCO's carpenter, which is one with our own.
-    apprentice = suggest(store, "Tømrerlærling", ConceptKind.OCCUPATION, Language.DANISH)[0]
-    assert apprentice.id == carpenter.id
-    esco = "http://data.europa.eu/esco/occupation/2a22ff9e-de3b-408d-b312-5034896cc4f4"
-    assert known.id_of[esco] == carpenter.id
+    # ESCO's carpenter stands for our own, and a title of STAR for an occupation of ESCO.
+    assert known.id_of[f"{OCCUPATION}/2a22ff9e-de3b-408d-b312-5034896cc4f4"] == carpenter.id
+    titled = suggest(store, "Businesscontroller", ConceptKind.OCCUPATION, Language.DANISH)[0]
+    assert titled.id == known.id_of[f"{OCCUPATION}/eda0d957-3c3c-4139-b89a-a18bc9e18897"]
     assert known.vocabulary.concepts[carpenter.code].industry == "industry_construction"

@@ -1,0 +1,41 @@
+"""The employer's day: what the municipality owes her, what waits for her, what runs."""
+
+from flask.typing import ResponseReturnValue
+
+from models.rules.access import Act
+from portal.access import needs
+from portal.context import db, page, today, viewer
+from portal.services.company_day import company_day
+from portal.views import (
+    employer_agreement,
+    employer_opening_form,
+    employer_openings,
+    employer_people,
+    employer_placements,
+)
+from portal.views.employer_common import blueprint, own_company
+from portal.words.employer import OPENING_NOW, PLACEMENT_NAMES
+
+# Importing them is what gives the blueprint its other pages.
+PAGES = (
+    employer_agreement,
+    employer_opening_form,
+    employer_openings,
+    employer_people,
+    employer_placements,
+)
+
+__all__ = ["PAGES", "blueprint"]
+
+
+@blueprint.get("/")
+@needs(Act.SEE_OWN_COMPANY)
+def home() -> ResponseReturnValue:
+    company = own_company()
+    return page(
+        "employer/home.html",
+        company=company,
+        day=company_day(db(), company.id, by=viewer(), on=today()),
+        placement_names=PLACEMENT_NAMES,
+        opening_now=OPENING_NOW,
+    )

@@ -1,0 +1,147 @@
+"""The partnership agreement as the company reads and answers it."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from models.kinds import AgreementState, AgreementStep, ContactKind
+from models.queries.companies import account_people, agreement_of, contacts_of
+from models.queries.paging import Wanted
+from models.queries.people import municipality, office_hours, user_for_session
+from models.queries.placements import PlacementsSought, placements_page
+from models.rules import agreement_flow
+from models.rules.access import Act
+from models.rules.placement_flow import RUNNING
+from models.tables.companies import Company
+from portal.access import needs
+from portal.context import db, now, page, today, viewer
+from portal.forms import Form
+from portal.services import companies as service
+from portal.services.companies import Acceptance, LaterContact, Pause
+from portal.translate import gettext as _
+from portal.views.employer_common import blueprint, own_company
+from portal.words.complaints import COMPLAINTS
+from portal.words.employer import AGREEMENT_NOW, CLOCK_COUNTS
+
+# Each edition of the text stays, so that a company can read what it said yes to.
+TEXTS = {"2026-1": "employer/_agreement_text_2026_1.html"}
+
+
+@blueprint.route("/aftale", methods=["GET", "POST"])
+@needs(Act.ANSWER_AGREEMENT)
+def agreement() -> ResponseReturnValue:
+    company = own_company()
+    given = request.form if request.method == "POST" else None
+    form = Form(Acceptance, given, start=_known_contacts(company))
+    if form.data is not None:
+        service.accept(db(), company, form.data, by=viewer(), now=now())
+        flash(
+            _("Tak. Aftalen gælder nu. Opret en åbning, når I er klar til det."),
+            "success",
+        )
+        return redirect(url_for(".home"), code=303)
+    return _agreement_page(company, form)
+
+
+def _agreement_page(company: Company, form: Form[Acceptance]) -> ResponseReturnValue:
+    signed = agreement_of(db(), company.id)
+    own = municipality(db(), viewer().municipality_id)
+    consultant, deputy = account_people(db(), company.id)
+    return page(
+        "employer/agreement.html",
+        status=422 if form.errors else 200,
+        form=form,
+        company=company,
+        signed=signed,
+        told=AGREEMENT_NOW[signed.state],
+        steps=agreement_flow.open_steps(signed.state, viewer().role),
+        text=TEXTS[signed.text_version or service.AGREEMENT_TEXT],
+        contacts=contacts_of(db(), company.id),
+        contact_kinds=ContactKind,
+        consultant=consultant,
+        deputy=deputy,
+        municipality=own,
+        reply_counts=CLOCK_COUNTS[own.reply_policy],
+        visit_counts=CLOCK_COUNTS[own.visit_policy],
+        hours=office_hours(db(), own.id),
+    )
+
+
+def _known_contacts(company: Company) -> dict[str, object]:
+    """Who is known already; else whoever is signed in stands as the daily contact."""
+    known = contacts_of(db(), company.id)
+    start: dict[str, object] = {
+        kind.value: contact.model_dump(include={"name", "phone", "email"})
+        for kind, contact in known.items()
+    }
+    user = user_for_session(db(), viewer().user_id)
+    if user is not None:
+        start.setdefault("primary", user.model_dump(include={"name", "phone", "email"}))
+    return start
+
+
+def _company_that_may(step: AgreementStep) -> Company:
+    """The company, whose agreement is in a state the step is open from."""
+    company = own_company()
+    agreement_flow.move(agreement_of(db(), company.id).state, step, viewer().role)
+    return company
+
+
+@blueprint.route("/aftale/senere", methods=["GET", "POST"])
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_later() -> ResponseReturnValue:
+    company = _company_that_may(AgreementStep.POSTPONE)
+    form = Form(LaterContact, request.form if request.method == "POST" else None)
+    if form.data is not None and form.data.contact_again_on <= today():
+        form.refuse("contact_again_on", COMPLAINTS["contact_again_on:over"])
+    if form.data is not None:
+        service.postpone(db(), company, form.data, by=viewer(), now=now())
+        flash(_("Tak for svaret. Konsulenten spørger igen den dag, I valgte."), "success")
+        return redirect(url_for(".agreement"), code=303)
+    return page("employer/agreement_later.html", status=422 if form.errors else 200, form=form)
+
+
+@blueprint.route("/aftale/pause", methods=["GET", "POST"])
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_pause() -> ResponseReturnValue:
+    company = _company_that_may(AgreementStep.PAUSE)
+    # A pause begins the day it is asked for.
+    given = request.form if request.method == "POST" else None
+    form = Form(Pause, given, start={"paused_from": today()})
+    if form.data is not None:
+        service.pause(db(), company, form.data, by=viewer(), now=now())
+        flash(_("I holder nu pause. Ingen bliver foreslået, før I selv siger til."), "success")
+        return redirect(url_for(".agreement"), code=303)
+    return page("employer/agreement_pause.html", status=422 if form.errors else 200, form=form)
+
+
+@blueprint.post("/aftale/klar")
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_resumed() -> ResponseReturnValue:
+    service.resume(db(), own_company(), by=viewer(), now=now())
+    flash(_("Velkommen tilbage. Jeres åbninger er synlige igen."), "success")
+    return redirect(url_for(".home"), code=303)
+
+
+@blueprint.route("/aftale/slut", methods=["GET", "POST"])
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_end() -> ResponseReturnValue:
+    """No to an offer, or the end of an agreement: a page that tells what it means."""
+    company = _company_that_may(AgreementStep.END)
+    if request.method == "POST":
+        service.take_step(db(), company, AgreementStep.END, by=viewer(), now=now())
+        flash(_("Det er noteret. Der er ingen aftale nu. I kan altid begynde igen."), "success")
+        return redirect(url_for(".agreement"), code=303)
+    running = PlacementsSought(states=RUNNING, company_id=company.id)
+    return page(
+        "employer/agreement_end.html",
+        offered=agreement_of(db(), company.id).state is AgreementState.OFFERED,
+        running=placements_page(db(), viewer(), Wanted(), running).total,
+    )
+
+
+@blueprint.post("/aftale/igen")
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_again() -> ResponseReturnValue:
+    service.take_step(db(), own_company(), AgreementStep.START_AGAIN, by=viewer(), now=now())
+    flash(_("Tak. Konsulenten kontakter jer og sender aftalen igen."), "success")
+    return redirect(url_for(".agreement"), code=303)
