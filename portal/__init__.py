@@ -31,6 +31,7 @@ from portal.words.refusals import finding_in_words
 VIEWS = (
     "start",
     "employer",
+    "suggestions",
     "promises",
     "companies",
     "openings",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask import session as browser_session
@@ -80,7 +81,16 @@ def record_reading(citizen_id: int, why: str) -> None:
     It is written after the answer has been made, in a transaction of its own, so that a page that
     only reads still leaves its mark. If the mark cannot be made no answer is given.
     """
-    g.setdefault("readings", []).append((citizen_id, why))
+    _leave_mark(partial(trail.record_reading, citizen_id=citizen_id, why=why))
+
+
+def record_list_reading(run_id: int) -> None:
+    """The same for a match list: one mark for the list, not one for each citizen on it."""
+    _leave_mark(partial(trail.record_list_reading, run_id=run_id))
+
+
+def _leave_mark(mark: Callable[..., None]) -> None:
+    g.setdefault("readings", []).append(mark)
 
 
 def seen_version() -> int:
@@ -122,8 +132,8 @@ def close_db(response: Response) -> Response:
     # A form that comes back with mistakes (422) shows what was read as well.
     if readings and (response.status_code < 400 or response.status_code == 422):
         with Session(writing(current_app.config["engine"])) as session, session.begin():
-            for citizen_id, why in readings:
-                trail.record_reading(session, citizen_id, why, by=viewer(), now=now())
+            for leave_mark in readings:
+                leave_mark(session, by=viewer(), now=now())
     return response
 
 

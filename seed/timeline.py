@@ -1,6 +1,6 @@
 """The demo world's time: stories that are told in the order things happened, until today."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import heappop, heappush
@@ -97,7 +97,7 @@ class Play:
         for story in stories:
             self.begin(story)
 
-    def tell(self) -> Iterable[datetime]:
+    def tell(self) -> Iterator[datetime]:
         """Tell everything; yields the moment of each scene, so that one can watch."""
         while self._waiting:
             moment, number, story = heappop(self._waiting)

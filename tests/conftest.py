@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
 from sqlmodel import Session
 
 from models.migrations import migrate
@@ -18,10 +18,13 @@ from portal import create_app
 from portal.settings import Environment, Settings
 from tests.pages import Browser
 from tests.people import People, find_people, make_people
-from tests.postgres import postgres_server_url, postgres_url
+from tests.postgres import fresh_database, postgres_server_url, postgres_url
 from tests.worlds import NOW, World, stock
 
 __all__ = ["postgres_server_url", "postgres_url"]
+
+# The folders of tests that run on both databases.
+ON_BOTH = {"queries", "services"}
 
 
 class StillClock:
@@ -47,28 +50,69 @@ def clock() -> StillClock:
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated store with nothing in it, to copy from: migrating anew would cost a second."""
     file = tmp_path_factory.mktemp("store") / "empty.sqlite"
-    engine = open_store(f"sqlite:///{file}", safe_writes=False)
-    migrate(engine)
-    engine.dispose()
+    _fill(f"sqlite:///{file}", stocked=False)
     return file
 
 
 @pytest.fixture(scope="session")
-def stocked_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stocked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the named people, the shipped vocabulary, postcodes and figures."""
-    file = Path(shutil.copy(empty_store, tmp_path_factory.mktemp("store") / "stocked.sqlite"))
-    engine = open_store(f"sqlite:///{file}", safe_writes=False)
-    with Session(writing(engine)) as session, session.begin():
-        stock(session, NOW)
-    engine.dispose()
+    file = tmp_path_factory.mktemp("store") / "stocked.sqlite"
+    _fill(f"sqlite:///{file}", stocked=True)
     return file
 
 
+@pytest.fixture(scope="session")
+def empty_database(postgres_server_url: str) -> Iterator[str]:
+    """The same as `empty_store` on PostgreSQL: the address of a database to copy from."""
+    with fresh_database(postgres_server_url) as url:
+        _fill(url, stocked=False)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def stocked_database(postgres_server_url: str) -> Iterator[str]:
+    """The same as `stocked_store` on PostgreSQL."""
+    with fresh_database(postgres_server_url) as url:
+        _fill(url, stocked=True)
+        yield url
+
+
+def _fill(url: str, *, stocked: bool) -> None:
+    engine = open_store(url, safe_writes=False)
+    migrate(engine)
+    if stocked:
+        with Session(writing(engine)) as session, session.begin():
+            stock(session, NOW)
+    engine.dispose()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What talks to the store is tested on both: queries and services on PostgreSQL too."""
+    if "engine" in metafunc.fixturenames and metafunc.definition.path.parent.name in ON_BOTH:
+        metafunc.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A store of its own for one test; a file, as in production. Stocked when it has a world."""
-    template = "stocked_store" if "world" in request.fixturenames else "empty_store"
-    file = shutil.copy(request.getfixturevalue(template), tmp_path / "store.sqlite")
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database the test's store is on."""
+    name: str = getattr(request, "param", "sqlite")
+    return name
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> Iterator[Engine]:
+    """A store of its own for one test, as in production. Stocked when it has a world."""
+    kind = "stocked" if "world" in request.fixturenames else "empty"
+    if backend == "postgresql":
+        template = make_url(request.getfixturevalue(f"{kind}_database")).database
+        server = request.getfixturevalue("postgres_server_url")
+        with fresh_database(server, template=template) as url:
+            engine = open_store(url)
+            yield engine
+            engine.dispose()
+        return
+    file = shutil.copy(request.getfixturevalue(f"{kind}_store"), tmp_path / "store.sqlite")
     engine = open_store(f"sqlite:///{file}", safe_writes=False)
     event.listen(engine, "connect", _luck_is_off)
     yield engine

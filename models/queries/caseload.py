@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from models.kinds import PlacementState
-from models.queries.citizens import mine
-from models.queries.matches import IN_PLAY
+from models.queries.citizens import has_nothing_in_play, mine
 from models.queries.paging import columns, count
 from models.rules.access import Viewer
 from models.tables.companies import Company
@@ -32,16 +31,6 @@ def placements_of_mine(
         )
         .order_by(col(Placement.created_at), col(Placement.id))
     ).all()
-
-
-def has_nothing_in_play() -> Any:
-    """The condition for citizens in the programme with neither proposal nor placement."""
-    in_play = (
-        select(Placement.id)
-        .where(col(Placement.citizen_id) == Citizen.id, col(Placement.state).in_(IN_PLAY))
-        .exists()
-    )
-    return col(Citizen.programme_ended_on).is_(None) & ~in_play
 
 
 def mine_with_nothing(session: Session, viewer: Viewer) -> int:

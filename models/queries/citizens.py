@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import false
 from sqlmodel import Session, col, select
 
-from models.kinds import Role
+from models.kinds import PlacementState, Role
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
+from models.rules.placement_flow import BEFORE_START
 from models.tables.columns import folded
 from models.tables.people import (
     Citizen,
@@ -21,6 +22,7 @@ from models.tables.people import (
     CitizenSkill,
     User,
 )
+from models.tables.placements import Placement
 from models.tables.vocabulary import Concept
 
 _SEES_CITIZENS = {Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.LEADER}
@@ -105,8 +107,13 @@ def citizens_page(
     *,
     search: str = "",
     caseworker_id: int | None = None,
+    idle: bool = False,
 ) -> Page[Any]:
-    """Rows (Citizen, caseworker's name), by name."""
+    """Rows (Citizen, caseworker's name), by name.
+
+    Args:
+        idle: only those in the programme with neither proposal nor placement.
+    """
     statement = (
         columns(Citizen, User.name)
         .join(User, col(User.id) == Citizen.caseworker_id)
@@ -119,7 +126,22 @@ def citizens_page(
         )
     if caseworker_id is not None:
         statement = statement.where(col(Citizen.caseworker_id) == caseworker_id)
+    if idle:
+        statement = statement.where(has_nothing_in_play())
     return page_of(session, statement, wanted)
+
+
+def has_nothing_in_play() -> Any:
+    """The condition for citizens in the programme with neither proposal nor placement."""
+    in_play = (
+        select(Placement.id)
+        .where(
+            col(Placement.citizen_id) == Citizen.id,
+            col(Placement.state).in_(BEFORE_START | {PlacementState.ACTIVE}),
+        )
+        .exists()
+    )
+    return col(Citizen.programme_ended_on).is_(None) & ~in_play
 
 
 @dataclass(frozen=True)

@@ -30,16 +30,6 @@ def heading(session: Session, run: MatchRun) -> Any:
     ).one()
 
 
-def newer_run(session: Session, viewer: Viewer, run: MatchRun) -> int | None:
-    """The newest list for the same opening when it is another one."""
-    return session.execute(
-        columns(MatchRun.id)
-        .where(col(MatchRun.opening_id) == run.opening_id, col(MatchRun.id) > run.id, mine(viewer))
-        .order_by(col(MatchRun.id).desc())
-        .limit(1)
-    ).scalar()
-
-
 def industries(session: Session) -> Sequence[Industry]:
     return session.exec(select(Industry).order_by(col(Industry.position))).all()
 
@@ -133,4 +123,4 @@ def runs_of_lines(session: Session, item_ids: Collection[int]) -> Mapping[int, i
     rows = session.execute(
         columns(MatchItem.id, MatchItem.run_id).where(col(MatchItem.id).in_(item_ids))
     )
-    return {item_id: run_id for item_id, run_id in rows}
+    return dict(map(tuple, rows))

@@ -68,6 +68,16 @@ def runs_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequen
     ).all()
 
 
+def newest_run(session: Session, viewer: Viewer, opening_id: int) -> MatchRun | None:
+    """The last list that was made for the opening."""
+    return session.exec(
+        select(MatchRun)
+        .where(MatchRun.opening_id == opening_id, mine(viewer))
+        .order_by(col(MatchRun.id).desc())
+        .limit(1)
+    ).first()
+
+
 def ranked_page(
     session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
 ) -> Page[Any]:
@@ -138,6 +148,16 @@ def marks(session: Session, run_id: int) -> Mapping[int, MatchReview]:
     return {row.item_id: row for row in rows}
 
 
+def newest_mark(session: Session, item_id: int) -> MatchReview | None:
+    """The mark that counts for one line."""
+    return session.exec(
+        select(MatchReview)
+        .where(MatchReview.item_id == item_id)
+        .order_by(col(MatchReview.id).desc())
+        .limit(1)
+    ).first()
+
+
 def nominated(session: Session, run_id: int) -> Sequence[int]:
     """The lines of the list whose people were nominated from it and are still in play, by rank."""
     rows = session.execute(
@@ -150,11 +170,11 @@ def nominated(session: Session, run_id: int) -> Sequence[int]:
 
 
 def above(session: Session, item: MatchItem) -> Sequence[tuple[int, int]]:
-    """Pairs (line id, citizen id) of the lines above one on its list."""
+    """Pairs (line id, citizen id) of the lines above one on its list, by rank."""
     rows = session.execute(
-        columns(MatchItem.id, MatchItem.citizen_id).where(
-            col(MatchItem.run_id) == item.run_id, col(MatchItem.rank) < item.rank
-        )
+        columns(MatchItem.id, MatchItem.citizen_id)
+        .where(col(MatchItem.run_id) == item.run_id, col(MatchItem.rank) < item.rank)
+        .order_by(col(MatchItem.rank))
     )
     return [(item_id, citizen_id) for item_id, citizen_id in rows]
 

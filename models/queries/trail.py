@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col
 
 from models.kinds import ObjectType, Role
@@ -84,4 +85,23 @@ def of_company(session: Session, viewer: Viewer, company_id: int, most: int = 30
         )
         .order_by(col(Event.id).desc())
         .limit(most)
+    ).all()
+
+
+def readers(
+    session: Session, viewer: Viewer, object_type: ObjectType, object_id: int
+) -> Sequence[Any]:
+    """Rows (name, role, when last, how often) of everyone who looked, the last first."""
+    last = func.max(col(Event.at))
+    return session.execute(
+        columns(User.name, User.role, last, func.count(col(Event.id)))
+        .join(Event, col(Event.actor_id) == User.id)
+        .where(
+            col(Event.object_type) == object_type,
+            col(Event.object_id) == object_id,
+            col(Event.action) == "read",
+            mine(viewer),
+        )
+        .group_by(col(User.id), col(User.name), col(User.role))
+        .order_by(last.desc(), col(User.id))
     ).all()

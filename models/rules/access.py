@@ -32,6 +32,8 @@ class Act(StrEnum):
     SEE_CITIZENS = auto()
     REVIEW_MATCH_LIST = auto()
     HEAR_CITIZEN = auto()
+    # Whoever writes down what people can
+    LOOK_UP_WORDS = auto()
     # Leaders and administrators
     SEE_OVERVIEW = auto()
     CORRECT = auto()
@@ -59,6 +61,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.WRITE_OPENING,
             Act.ANSWER_CANDIDATE,
             Act.REPORT_PROBLEM,
+            Act.LOOK_UP_WORDS,
         }
     ),
     Role.COMPANY_CONSULTANT: _SEES_THE_WORK
@@ -71,9 +74,10 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.HEAR_CITIZEN,
         Act.RUN_PLACEMENT,
         Act.APPROVE_PLACEMENT,
+        Act.LOOK_UP_WORDS,
     },
     Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
-    | {Act.REVIEW_MATCH_LIST, Act.HEAR_CITIZEN, Act.APPROVE_PLACEMENT},
+    | {Act.REVIEW_MATCH_LIST, Act.HEAR_CITIZEN, Act.APPROVE_PLACEMENT, Act.LOOK_UP_WORDS},
     Role.LEADER: _SEES_THE_WORK | {Act.SEE_OVERVIEW, Act.SEE_TRAIL, Act.CORRECT},
     # An administrator keeps the system running and sees no citizen's record.
     Role.ADMINISTRATOR: frozenset({Act.SEE_TRAIL, Act.MANAGE_USERS, Act.MANAGE_SETTINGS}),

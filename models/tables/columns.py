@@ -16,14 +16,19 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def stored_by_value(kind: type[StrEnum]) -> Enum:
-    """A text column that holds the enum's values and refuses all others, on every database."""
+def stored_by_value(kind: type[StrEnum], column: str = "") -> Enum:
+    """A text column that holds the enum's values and refuses all others, on every database.
+
+    Args:
+        column: the column's name where a table has several of the same kind, because PostgreSQL
+            wants each check to have a name of its own.
+    """
     return Enum(
         kind,
         native_enum=False,
         length=40,
         create_constraint=True,
-        name=kind.__name__.lower(),
+        name=column or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

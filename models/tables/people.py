@@ -37,8 +37,8 @@ class Municipality(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)  # None until flushed
     code: str = Field(unique=True, max_length=4)  # the official municipality code
     name: str = Field(max_length=80)
-    reply_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
-    visit_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
+    reply_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy, "reply_policy"))
+    visit_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy, "visit_policy"))
     policy_version: int = 1
     phone: str = Field(default="", max_length=20)
     # Matching is off until someone names the legal basis (rule B-42).
@@ -102,10 +102,18 @@ class Citizen(Versioned, table=True):
     transport: Transport | None = Field(default=None, sa_type=stored_by_value(Transport))
     hours_a_week: float | None = None
     available_from: date | None = None
-    danish_speak: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
-    danish_listen: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
-    danish_read: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
-    danish_write: DanishLevel | None = Field(default=None, sa_type=stored_by_value(DanishLevel))
+    danish_speak: DanishLevel | None = Field(
+        default=None, sa_type=stored_by_value(DanishLevel, "danish_speak")
+    )
+    danish_listen: DanishLevel | None = Field(
+        default=None, sa_type=stored_by_value(DanishLevel, "danish_listen")
+    )
+    danish_read: DanishLevel | None = Field(
+        default=None, sa_type=stored_by_value(DanishLevel, "danish_read")
+    )
+    danish_write: DanishLevel | None = Field(
+        default=None, sa_type=stored_by_value(DanishLevel, "danish_write")
+    )
     danish_module: str = Field(default="", max_length=40)
     responsibility_from: date
     programme_ended_on: date | None = None

@@ -62,7 +62,9 @@ class Placement(Versioned, table=True):
     )
     # The agreement
     purpose: Purpose | None = Field(default=None, sa_type=stored_by_value(Purpose))
-    second_purpose: Purpose | None = Field(default=None, sa_type=stored_by_value(Purpose))
+    second_purpose: Purpose | None = Field(
+        default=None, sa_type=stored_by_value(Purpose, "second_purpose")
+    )
     starts: date | None = Field(default=None, index=True)
     ends: date | None = Field(default=None, index=True)  # the last day, included
     hours_a_week: float | None = None

@@ -223,12 +223,12 @@ def proposed_agreement(session: Session, whole: PlacementDetails) -> dict[str, o
         "tasks": opening.tasks,
         "contact_name": contact.name if contact else "",
         "contact_phone": contact.phone if contact else "",
-        **_as_week(slots),
+        **as_week(slots),
     }
 
 
-def _as_week(slots: Sequence[OpeningSlot]) -> dict[str, object]:
-    """The slots in the rows of a week: row 0 is Monday; a day's second stretch comes after row 6."""
+def as_week(slots: Sequence[OpeningSlot]) -> dict[str, object]:
+    """The slots in the rows of a week: row 0 is Monday; a day's second one comes after row 6."""
     rows: dict[int, OpeningSlot] = {}
     for slot in slots:
         rows[slot.weekday if slot.weekday not in rows else 7 + len(rows)] = slot

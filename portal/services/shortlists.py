@@ -1,25 +1,13 @@
 """Match lists: made, kept whole, looked at, reviewed, and used to nominate people."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import insert
 from sqlmodel import Session
 
-from matching import (
-    DEFAULT_WEIGHTS,
-    CitizenProfile,
-    Excluded,
-    GateHit,
-    Match,
-    OpeningProfile,
-    RankedList,
-    Ranker,
-)
+from matching import DEFAULT_WEIGHTS, GateHit, Ranker
 from models.kinds import (
     AgreementState,
     ObjectType,
@@ -35,7 +23,7 @@ from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.eligibility import screening
-from models.rules.errors import NotNow
+from models.rules.errors import FasterColleague, NotNow
 from models.rules.figures import Figures
 from models.rules.opening_flow import ON_OFFER, free_seats
 from models.tables.matches import MatchItem, MatchReview, MatchRun
@@ -44,6 +32,7 @@ from models.tables.placements import Placement
 from portal.services.figures import figures_on
 from portal.services.inputs import Input, LongText
 from portal.services.knowledge import knowledge
+from portal.services.match_rows import content_hash, keep, rows_of
 from portal.services.profiles import (
     busy,
     citizen_facts,
@@ -54,7 +43,8 @@ from portal.services.profiles import (
 from portal.services.trail import Happened, faster_colleague, record
 
 BUSY_GATE = "in_placement"
-ROWS_AT_ONCE = 500
+# A second click is no second wish.
+SAME_CLICK = timedelta(seconds=20)
 
 
 class Nomination(Input):
@@ -101,7 +91,7 @@ def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: date
     ranked = Ranker(known.vocabulary, DEFAULT_WEIGHTS).rank(
         profile, profiles, seed=seed, left_out=left_out
     )
-    items = _rows(ranked, profile, profiles)
+    items = rows_of(ranked, profile, profiles)
     run = MatchRun(
         municipality_id=opening.municipality_id,
         opening_id=opening.id,
@@ -115,11 +105,19 @@ def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: date
         seed=ranked.seed,
         ranked=len(ranked.matches),
         left_out=len(ranked.excluded),
-        content_hash=_hash(items),
+        content_hash=content_hash(items),
     )
-    _keep(session, run, items)
+    keep(session, run, items)
     _tell(session, run, "made", by=by, now=now, ranked=run.ranked, left_out=run.left_out)
     return run
+
+
+def list_on_click(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> MatchRun:
+    """A new list; for a double click the one that the first click made."""
+    newest = matches.newest_run(session, by, opening.id)
+    if newest and newest.made_by_id == by.user_id and now - newest.made_at < SAME_CLICK:
+        return newest
+    return make_match_list(session, opening, by=by, now=now)
 
 
 def _screen(
@@ -147,13 +145,18 @@ def _screen(
 def ask_review(
     session: Session, run: MatchRun, request: ReviewRequest, *, by: Viewer, now: datetime
 ) -> None:
-    """Ask the caseworkers to look at the list.
+    """Ask the caseworkers to look at the list; the same question twice is one question.
 
     Raises:
         NotNow: nobody has been nominated yet, so there is nobody to look at.
+        FasterColleague: a colleague has asked already.
     """
     if not matches.nominated(session, run.id):
         raise NotNow("nobody_nominated")
+    if run.review_asked_at is not None and run.reviewed_at is None:
+        if (run.review_asked_by_id, run.review_note) == (by.user_id, request.note):
+            return
+        raise faster_colleague(session, ObjectType.MATCH_RUN, run.id)
     run.review_asked_at, run.review_asked_by_id = now, by.user_id
     run.review_note = request.note
     run.reviewed_at = run.reviewed_by_id = None
@@ -163,9 +166,26 @@ def ask_review(
 
 
 def mark(
-    session: Session, run: MatchRun, item: MatchItem, said: Mark, *, by: Viewer, now: datetime
+    session: Session,
+    run: MatchRun,
+    item: MatchItem,
+    said: Mark,
+    *,
+    seen: int | None = None,
+    by: Viewer,
+    now: datetime,
 ) -> None:
-    """A caseworker's mark; the newest counts and the older ones stay."""
+    """A caseworker's mark; the newest counts and the older ones stay.
+
+    Args:
+        seen: the mark she had before her, 0 for none; None when nobody looked first.
+
+    Raises:
+        FasterColleague: a colleague has marked the same person since.
+    """
+    newest = matches.newest_mark(session, item.id)
+    if newest and seen is not None and newest.id != seen and newest.by_id != by.user_id:
+        raise FasterColleague(people.names(session, [newest.by_id])[newest.by_id], newest.at)
     session.add(
         MatchReview(item_id=item.id, mark=said.mark, note=said.note, by_id=by.user_id, at=now)
     )
@@ -202,13 +222,14 @@ def nominate(
             list is passed over without a reason (rule B-48).
         FasterColleague: a colleague nominated the same person first.
     """
-    opening = session.get_one(Opening, run.opening_id)
+    # Locked, so of two people who choose the same person at once one waits and is told.
+    opening = session.get_one(Opening, run.opening_id, with_for_update=True)
     _refuse_when_not_on_offer(session, opening)
     if item.rank is None:
         raise NotNow("left_out_by_gate")
     if free_seats(opening.seats, details(session, opening).seats_taken) == 0:
         raise NotNow("no_free_seat")
-    above = passed_over(session, run, item)
+    above = len(passed_over(session, run, item))
     if above and len(why.passed_over_reason) < 10:
         raise NotNow("passed_over_reason_missing", number=str(above))
     if rival := matches.in_play(session, run.opening_id, item.citizen_id):
@@ -247,18 +268,19 @@ def nominate(
     return placement
 
 
-def passed_over(session: Session, run: MatchRun, item: MatchItem) -> int:
-    """How many stand above on the list and are neither nominated nor found not suitable."""
+def passed_over(session: Session, run: MatchRun, item: MatchItem) -> Sequence[int]:
+    """The lines above that are neither nominated nor found not suitable, by rank."""
     not_suitable = {
         item_id
         for item_id, review in matches.marks(session, run.id).items()
         if review.mark is ReviewMark.NOT_SUITABLE
     }
     in_play = matches.citizens_in_play(session, run.opening_id)
-    return sum(
-        item_id not in not_suitable and citizen_id not in in_play
+    return [
+        item_id
         for item_id, citizen_id in matches.above(session, item)
-    )
+        if item_id not in not_suitable and citizen_id not in in_play
+    ]
 
 
 def _refuse_when_not_on_offer(session: Session, opening: Opening) -> None:
@@ -266,62 +288,6 @@ def _refuse_when_not_on_offer(session: Session, opening: Opening) -> None:
         raise NotNow("company_paused")
     if opening.state not in ON_OFFER:
         raise NotNow("opening_not_on_offer")
-
-
-def _rows(
-    ranked: RankedList, profile: OpeningProfile, profiles: Sequence[CitizenProfile]
-) -> list[dict[str, object]]:
-    by_id = {person.id: person for person in profiles}
-    items = [_ranked_row(match, by_id[match.citizen_id], profile) for match in ranked.matches]
-    return items + [_left_out_row(out, by_id[out.citizen_id]) for out in ranked.excluded]
-
-
-def _keep(session: Session, run: MatchRun, items: Sequence[Mapping[str, object]]) -> None:
-    session.add(run)
-    session.flush()
-    for start in range(0, len(items), ROWS_AT_ONCE):
-        chunk = items[start : start + ROWS_AT_ONCE]
-        session.execute(insert(MatchItem), [{**row, "run_id": run.id} for row in chunk])
-
-
-def _ranked_row(match: Match, person: CitizenProfile, opening: OpeningProfile) -> dict[str, object]:
-    wishes = person.industries
-    return {
-        "citizen_id": int(match.citizen_id),
-        "rank": match.rank,
-        "tie": match.tie,
-        "points": match.points,
-        "missing_musts": len(match.missing),
-        "unknowns": len(match.unknown),
-        "distance_km": match.distance_km,
-        "wish_position": wishes.index(opening.industry) + 1 if opening.industry in wishes else None,
-        "parts": [part.to_json() for part in match.parts],
-        "missing": list(match.missing),
-        "gates": [],
-        "profile": person.to_json(),
-    }
-
-
-def _left_out_row(out: Excluded, person: CitizenProfile) -> dict[str, object]:
-    return {
-        "citizen_id": int(out.citizen_id),
-        "rank": None,
-        "tie": False,
-        "points": None,
-        "missing_musts": 0,
-        "unknowns": 0,
-        "distance_km": None,
-        "wish_position": None,
-        "parts": [],
-        "missing": [],
-        "gates": [hit.to_json() for hit in out.gates],
-        "profile": person.to_json(),
-    }
-
-
-def _hash(items: Sequence[Mapping[str, object]]) -> str:
-    plain = json.dumps(items, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _tell(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -11,6 +11,9 @@ from models.rules.access import Viewer
 from models.rules.errors import FasterColleague
 from models.tables.people import User
 from models.tables.trail import Event
+
+# How long a person works with a list without it being a new look.
+ONE_LOOK = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,23 @@ def record_reading(
     """That somebody looked at a citizen's record, and on which page."""
     happened = Happened(ObjectType.CITIZEN, citizen_id, "read", details={"page": why})
     record(session, happened, by=by, now=now)
+
+
+def record_list_reading(session: Session, run_id: int, *, by: Viewer, now: datetime) -> None:
+    """That somebody looked at a match list; paging and filtering meanwhile is the same look."""
+    lately = session.exec(
+        select(Event.id)
+        .where(
+            Event.object_type == ObjectType.MATCH_RUN,
+            Event.object_id == run_id,
+            Event.actor_id == by.user_id,
+            Event.action == "read",
+            Event.at > now - ONE_LOOK,
+        )
+        .limit(1)
+    ).first()
+    if lately is None:
+        record(session, Happened(ObjectType.MATCH_RUN, run_id, "read"), by=by, now=now)
 
 
 def refuse_if_changed(

@@ -17,6 +17,7 @@ from portal.forms import Form
 from portal.services import openings as service
 from portal.services.figures import figures_on
 from portal.services.openings import NewOpening
+from portal.services.placements import as_week
 from portal.translate import gettext as _
 from portal.translate import language
 from portal.views.employer_common import blueprint, own_company, own_opening
@@ -126,5 +127,5 @@ def _values_of(whole: OpeningDetails) -> dict[str, object]:
             need_of[skill].model_dump(exclude={"id", "opening_id"}) if skill in need_of else {}
             for skill in DanishSkill
         ],
-        "slots": week_rows(whole.slots),
+        **as_week(whole.slots),
     }

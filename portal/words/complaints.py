@@ -89,6 +89,7 @@ SPECIAL: dict[str, LazyString] = {
     "channel": _("Vælg, hvordan I talte sammen."),
     "channel_not_logged": _("Vælg telefon eller e-mail."),
     "paused_from": _("Skriv, fra hvilken dag virksomheden holder pause."),
+    "contact_again_on:over": _("Vælg en dag, der kommer."),
     "contact_again_on": _("Skriv, hvornår I vil tale sammen igen."),
     # Openings
     "placement_type": _("Vælg, hvilken slags forløb det er."),

@@ -6,6 +6,7 @@ from alembic import op
 
 from models.migrations.append_only import refuse
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -31,7 +32,7 @@ def upgrade() -> None:
             sa.Enum(
                 "calendar_24h",
                 "working_day_24h",
-                name="clockpolicy",
+                name="reply_policy",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -43,7 +44,7 @@ def upgrade() -> None:
             sa.Enum(
                 "calendar_24h",
                 "working_day_24h",
-                name="clockpolicy",
+                name="visit_policy",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -482,7 +483,7 @@ def upgrade() -> None:
                 "b2",
                 "c1",
                 "c2",
-                name="danishlevel",
+                name="danish_speak",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -499,7 +500,7 @@ def upgrade() -> None:
                 "b2",
                 "c1",
                 "c2",
-                name="danishlevel",
+                name="danish_listen",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -516,7 +517,7 @@ def upgrade() -> None:
                 "b2",
                 "c1",
                 "c2",
-                name="danishlevel",
+                name="danish_read",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -533,7 +534,7 @@ def upgrade() -> None:
                 "b2",
                 "c1",
                 "c2",
-                name="danishlevel",
+                name="danish_write",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -1273,7 +1274,7 @@ def upgrade() -> None:
                 "vocational_upskilling",
                 "towards_wage_subsidy",
                 "towards_ordinary_job",
-                name="purpose",
+                name="second_purpose",
                 native_enum=False,
                 create_constraint=True,
                 length=40,

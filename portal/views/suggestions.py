@@ -1,0 +1,41 @@
+"""Words to choose while a person types: answers to htmx, as the choices of a datalist."""
+
+from flask import Blueprint, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from models.kinds import ConceptKind
+from models.rules.access import Act
+from portal.access import needs
+from portal.context import db
+from portal.services.knowledge import suggest
+from portal.translate import language
+
+blueprint = Blueprint("suggestions", __name__, url_prefix="/forslag")
+
+# A name in the vocabulary is shorter; more is not typed by hand.
+LONGEST = 200
+
+
+@blueprint.get("/faerdigheder")
+@needs(Act.LOOK_UP_WORDS)
+def skills() -> ResponseReturnValue:
+    return _choices(ConceptKind.SKILL)
+
+
+@blueprint.get("/stillinger")
+@needs(Act.LOOK_UP_WORDS)
+def occupations() -> ResponseReturnValue:
+    return _choices(ConceptKind.OCCUPATION)
+
+
+def _choices(kind: ConceptKind) -> ResponseReturnValue:
+    typed = _typed()
+    found = suggest(db(), typed, kind, language()) if typed else ()
+    return make_response(render_template("suggestions/_choices.html", typed=typed, found=found))
+
+
+def _typed() -> str:
+    """`q`; else the first value, for a field sends itself under its own name."""
+    values = iter(request.args.values())
+    text = request.args.get("q") or next(values, "")
+    return " ".join(text[:LONGEST].split())

@@ -1,0 +1,85 @@
+"""How far invented people have come with Danish, and when they are at school."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from random import Random
+from typing import Any
+
+from models.kinds import DanishLevel, DanishSkill
+from seed.words import told
+
+UNKNOWN = 0.08  # of the levels nobody has told
+
+# How many years to the last module, and the level each module stands for (rule B-19a).
+_LEVELS = {
+    "Danskuddannelse 1": (0, 0, 1, 1, 2, 2),
+    "Danskuddannelse 2": (0, 1, 2, 2, 3, 3),
+    "Danskuddannelse 3": (1, 2, 3, 3, 4, 5),
+}
+_PASSED = {
+    "Danskuddannelse 1": ("Prøve i Dansk 1", 2),
+    "Danskuddannelse 2": ("Prøve i Dansk 2", 3),
+    "Danskuddannelse 3": ("Prøve i Dansk 3", 4),
+}
+_DAYS_A_MODULE = 190
+_HIGHEST = len(DanishLevel) - 1
+
+Lesson = tuple[int, time, time]
+
+
+@dataclass(frozen=True)
+class Danish:
+    """Columns of the citizen, and the weekly lessons."""
+
+    columns: dict[str, Any]
+    lessons: Sequence[Lesson]
+
+
+def learn_danish(rng: Random, days_here: int) -> Danish:
+    """The Danish of somebody who has been here so long; the quick and the slow."""
+    education = rng.choices(list(_LEVELS), (30, 45, 25))[0]
+    module = int(days_here * rng.uniform(0.5, 1.4) / _DAYS_A_MODULE)
+    if module >= len(_LEVELS[education]):
+        # Past the last module: passed and out of school, or still on the way to the test.
+        if rng.random() < 0.6:
+            test, level = _PASSED[education]
+            return Danish({**_levels(rng, level), "danish_module": f"{test} bestået"}, ())
+        module = len(_LEVELS[education]) - 1
+    told_as = f"{education}, modul {module + 1}"
+    levels = _levels(rng, _LEVELS[education][module])
+    return Danish({**levels, "danish_module": told_as}, _lessons(rng, education))
+
+
+def _levels(rng: Random, level: int) -> dict[str, Any]:
+    """Most understand more than they say, and say more than they read and write."""
+    read = level - rng.choice((0, 0, 1))
+    steps = {
+        DanishSkill.SPEAK: level,
+        DanishSkill.LISTEN: level + rng.choice((0, 0, 1)),
+        DanishSkill.READ: read,
+        DanishSkill.WRITE: read - rng.choice((0, 0, 1)),
+    }
+    return {
+        f"danish_{skill.value}": None if rng.random() < UNKNOWN else _level(step)
+        for skill, step in steps.items()
+    }
+
+
+def _level(step: int) -> DanishLevel:
+    return list(DanishLevel)[min(max(step, 0), _HIGHEST)]
+
+
+def _lessons(rng: Random, education: str) -> tuple[Lesson, ...]:
+    """A week of the language centre; those who learn fastest go in the evening more often."""
+    weeks = told("cv")["lessons"]
+    evening = {"Danskuddannelse 1": 1, "Danskuddannelse 2": 3, "Danskuddannelse 3": 5}[education]
+    weights = [evening if "evenings" in week["name"] else 4 for week in weeks]
+    week = rng.choices(weeks, weights)[0]
+    return tuple(_slot(text) for text in week["slots"])
+
+
+def _slot(text: str) -> Lesson:
+    weekday, hours = text.split()
+    starts, ends = hours.split("-")
+    return int(weekday), time.fromisoformat(starts), time.fromisoformat(ends)
