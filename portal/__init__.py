@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from models.rules.eligibility import stops_approval
 from models.store import open_store
 from portal.access import check_doors
 from portal.assets import DKFDS, HTMX, icon_url, static_url
@@ -110,6 +111,7 @@ def _teach_templates(app: Flask) -> None:
         fund=finding_in_words,
         handling=action_in_words,
     )
+    app.jinja_env.tests["standser"] = stops_approval
     app.jinja_env.globals.update(
         DKFDS=DKFDS,
         HTMX=HTMX,

@@ -1,5 +1,6 @@
 """What companies of the demo world offer, read from seed/names/openings.toml."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -22,6 +23,7 @@ _WEEKS: dict[str, tuple[_Hours, ...]] = {
     "butik28": (((0, 1, 3, 4), "10:00", "16:00"), ((5,), "09:00", "13:00")),
     "kort20": ((_MON_TO_THU, "09:00", "14:00"),),
 }
+_WEEK = re.compile(r"w-?\d+")
 _NEEDED, _NICE = 3, 3
 _INTERNSHIP_WEEKS = 13
 _MONTHS = {PlacementType.WAGE_SUBSIDY: 6, PlacementType.IGU: 24}
@@ -37,9 +39,10 @@ class Course:
 
     @classmethod
     def read(cls, text: str) -> "Course":
+        """From "active w-3 solved"."""
         state, *rest = text.split()
-        weeks = [int(word[1:]) for word in rest if word[0] == "w" and word[1:].lstrip("-").isdigit()]
-        others = tuple(word for word in rest if not (word[0] == "w" and word[1:].lstrip("-").isdigit()))
+        weeks = [int(word[1:]) for word in rest if _WEEK.fullmatch(word)]
+        others = tuple(word for word in rest if not _WEEK.fullmatch(word))
         return cls(state, weeks[0] if weeks else None, others)
 
 

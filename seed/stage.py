@@ -1,7 +1,7 @@
 """What all stories of one municipality share: the store, the days, the people who act."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from sqlmodel import Session
@@ -86,6 +86,13 @@ class Stage:
     def workday(self, ago: int, rng: Random) -> datetime:
         """Some time in office hours of a working day so many before today."""
         return self.days.at(self.days.ago(ago), self.clock(rng))
+
+    def moment(self, told: str) -> datetime:
+        """ "2 13:20" is two working days ago, "evening 19:10" the evening before today."""
+        day, clock = told.split()
+        if day == "evening":
+            return self.days.at(self.days.today - timedelta(days=1), clock)
+        return self.days.at(self.days.ago(int(day)), clock)
 
 
 def viewer_of(user: User) -> Viewer:

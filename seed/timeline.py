@@ -51,6 +51,12 @@ class Days:
                 day -= _ONE_DAY
         return day
 
+    def after(self, day: date, workdays: int) -> date:
+        """The working day that lies so many working days after `day`, which is one."""
+        for _ in range(workdays):
+            day = self.calendar.next_working_day(day)
+        return day
+
     def ago(self, workdays: int) -> date:
         """The working day so many working days before today; 1 is the last that is over."""
         return self.before(self.today - _ONE_DAY, workdays - 1)

@@ -9,7 +9,7 @@ from sqlalchemy import false, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from models.kinds import PlacementState, Role
+from models.kinds import PlacementState, PlacementType, Role
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
@@ -137,6 +137,23 @@ def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[An
         .where(col(Placement.opening_id) == opening_id, mine(viewer))
         .order_by(col(Placement.id))
     ).all()
+
+
+def subsidised_at(session: Session, workplace_id: int, first: date, last: date | None) -> int:
+    """Approved and running internships and wage subsidies at a workplace in a period."""
+    statement = (
+        select(func.count(col(Placement.id)))
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .where(
+            Opening.workplace_id == workplace_id,
+            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+            Placement.placement_type != PlacementType.IGU,
+            col(Placement.ends) >= first,
+        )
+    )
+    if last is not None:
+        statement = statement.where(col(Placement.starts) <= last)
+    return session.exec(statement).one()
 
 
 def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[Any]:

@@ -28,6 +28,7 @@ __all__ = [
     "legal_purpose",
     "screening",
     "start_findings",
+    "stops_approval",
 ]
 
 _APPROVAL_SOURCE = (
@@ -73,6 +74,14 @@ def findings(plan: PlacementPlan, figures: Figures) -> list[Finding]:
     """
     rules = _FOR_ALL + _BY_TYPE[plan.placement_type]
     return [finding for rule in rules if (finding := rule(plan, figures))]
+
+
+def stops_approval(finding: Finding) -> bool:
+    """Whether an approval must wait for it: all hard ones, and soft ones until they are answered.
+
+    Too few IGU hours is told and leaves the choice to people: the law speaks of an average.
+    """
+    return finding.hard or finding.code != FindingCode.IGU_TOO_FEW_HOURS
 
 
 def start_findings(plan: PlacementPlan) -> list[Finding]:

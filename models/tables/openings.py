@@ -34,6 +34,7 @@ class Opening(Versioned, table=True):
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     review_note: str = Field(default="", max_length=1000)
+    held_by_pause: bool = False  # it comes back with the company; what was held by hand does not
 
 
 class OpeningRequirement(SQLModel, table=True):

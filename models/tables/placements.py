@@ -95,6 +95,8 @@ class PlacementChecks(Versioned, table=True):
     citizen_aligned_on: date | None = None
     hard_to_place_reason: str = Field(default="", max_length=300)  # rule B-07
     tasks_fit_considerations: bool = False  # the caseworker's word (guard G11)
+    # The written assessment that lets it last longer than is normal (guard G1)
+    extension_reason: str = Field(default="", max_length=300)
     over_37_reason: str = Field(default="", max_length=300)
     overlap_reason: str = Field(default="", max_length=300)
     representative_name: str = Field(default="", max_length=120)

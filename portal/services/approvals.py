@@ -18,6 +18,7 @@ from models.rules.eligibility import (
     SchoolPlan,
     findings,
     start_findings,
+    stops_approval,
 )
 from models.rules.errors import AgainstTheLaw, Finding, NotNow
 from models.rules.ratio import Place as SubsidisedPlace
@@ -43,6 +44,7 @@ class Checks(Input):
     citizen_aligned_on: DanishDate | None = None
     hard_to_place_reason: _Reason = ""
     tasks_fit_considerations: bool = False
+    extension_reason: _Reason = ""
     over_37_reason: _Reason = ""
     overlap_reason: _Reason = ""
     representative_name: Annotated[str, Field(max_length=120)] = ""
@@ -96,13 +98,14 @@ def keep_checks(
 
 def against(session: Session, placement: Placement, *, by: Viewer, now: datetime) -> list[Finding]:
     """What the law has against approving it today, hard and soft; empty when nothing has."""
-    plan = _plan(session, placement, by, now.astimezone(COPENHAGEN).date())
-    figures = figures_on(session, plan.starts, placement.municipality_id)
+    on = now.astimezone(COPENHAGEN).date()
+    plan = _plan(session, placement, by, on)
+    figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     return findings(plan, figures)
 
 
 def approve(session: Session, placement: Placement, *, by: Viewer, now: datetime) -> None:
-    """The municipality approves, if the law has nothing hard against it and a seat is free.
+    """The municipality approves, if the law has nothing against it and a seat is free.
 
     Raises:
         AgainstTheLaw: every broken rule is named, with its source.
@@ -115,9 +118,10 @@ def approve(session: Session, placement: Placement, *, by: Viewer, now: datetime
     refuse_without_seat(session, placement)
     on = now.astimezone(COPENHAGEN).date()
     plan = _plan(session, placement, by, on)
-    figures = figures_on(session, plan.starts, placement.municipality_id)
+    # A first day that has gone by is refused anyway, perhaps one from before our figures.
+    figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     found = findings(plan, figures)
-    if any(finding.hard for finding in found):
+    if any(stops_approval(finding) for finding in found):
         raise AgainstTheLaw(found)
     changes = {
         "approved_at": now,
@@ -174,6 +178,7 @@ def _plan(
         hours_a_week=_number(placement.hours_a_week),
         approval_day=approval_day,
         papers_complete=checks.papers_complete,
+        extensions=1 if checks.extension_reason else 0,
         purpose=placement.purpose,
         employer_aligned_on=checks.employer_aligned_on,
         citizen_aligned_on=checks.citizen_aligned_on,
@@ -219,11 +224,13 @@ def _workforce(session: Session, placement: Placement, workplace: Workplace) -> 
 
 
 def _additionality(checks: PlacementChecks) -> Additionality | None:
-    if checks.fte_last_month is None or checks.fte_average is None:
+    counted = checks.fte_last_month is not None and checks.fte_average is not None
+    if not counted and not checks.vacancy_by_dismissal:
         return None
+    # Without numbers nothing is claimed of them, but a dismissal counts all the same.
     return Additionality(
-        fte_last_month=_number(checks.fte_last_month),
-        fte_average=_number(checks.fte_average),
+        fte_last_month=_number(checks.fte_last_month or 0) if counted else Decimal(0),
+        fte_average=_number(checks.fte_average or 0) if counted else Decimal(0),
         vacancy_by_dismissal=checks.vacancy_by_dismissal,
     )
 

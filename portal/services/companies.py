@@ -210,15 +210,18 @@ def pause(session: Session, company: Company, wanted: Pause, *, by: Viewer, now:
     """The company's pause: its openings are hidden; running placements go on."""
     _step(session, company, AgreementStep.PAUSE, wanted.model_dump(), by=by, now=now)
     for opening in _openings(session, company.id, *ON_OFFER):
+        opening.held_by_pause = True
         openings.take_step(session, opening, OpeningStep.HOLD, by=None, now=now)
 
 
 def resume(session: Session, company: Company, *, by: Viewer, now: datetime) -> None:
-    """The company comes back: its openings are shown again."""
+    """The company comes back: the openings the pause hid are shown again."""
     changes = {"paused_from": None, "paused_until": None}
     _step(session, company, AgreementStep.RESUME, changes, by=by, now=now)
     for opening in _openings(session, company.id, OpeningState.ON_HOLD):
-        openings.take_step(session, opening, OpeningStep.RELEASE, by=None, now=now)
+        if opening.held_by_pause:
+            opening.held_by_pause = False
+            openings.take_step(session, opening, OpeningStep.RELEASE, by=None, now=now)
 
 
 def take_step(

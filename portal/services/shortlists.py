@@ -88,9 +88,7 @@ def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: date
     profiles = citizen_profiles(rows, known)
     # The seed breaks ties; a day's lists break them the same way, another day's another.
     seed = f"{opening.id}/{on.isoformat()}"
-    ranked = Ranker(known.vocabulary, DEFAULT_WEIGHTS).rank(
-        profile, profiles, seed=seed, left_out=left_out
-    )
+    ranked = known.ranker.rank(profile, profiles, seed=seed, left_out=left_out)
     items = rows_of(ranked, profile, profiles)
     run = MatchRun(
         municipality_id=opening.municipality_id,

@@ -44,6 +44,7 @@ ACTIONS: dict[str, LazyString] = {
     "visited": _("Registrerede besøg"),
     "submit": _("Sendte til kommunen"),
     "discard": _("Kasserede"),
+    "wording_read": _("Læste de markerede ord"),
     "publish": _("Publicerede"),
     "return": _("Sendte tilbage"),
     "count_seats": _("Pladserne blev talt"),

@@ -42,6 +42,7 @@ REFUSALS: dict[str, LazyString] = {
     "company_paused": _("Virksomheden holder pause. Den siger selv til, når den er klar igen."),
     "no_agreement": _("Der er ingen aktiv aftale endnu. Læs aftalen, og sig ja til den først."),
     # Openings
+    "wording_not_read": _("Læs de markerede steder, og sæt flueben, før du offentliggør."),
     "opening_is_sent": _("Åbningen er sendt til kommunen og kan ikke rettes nu."),
     "workplace_unknown": _("Vælg et af virksomhedens arbejdssteder i listen."),
     "starts_in_the_past": _("Vælg en startdag, der ikke er forbi."),
@@ -89,6 +90,7 @@ REFUSALS: dict[str, LazyString] = {
 
 # The field of a form at which a refusal belongs; the others stand at the top of the form.
 FIELD_OF: dict[str, str] = {
+    "wording_not_read": "wording_read",
     "received_time_unlikely": "received_at",
     "arrival_unlikely": "arrived_at",
     "company_known": "cvr_number",

@@ -730,6 +730,7 @@ def upgrade() -> None:
         sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("published_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("review_note", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("held_by_pause", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["company_id"], ["company.id"], name=op.f("fk_opening_company_id_company")
         ),
@@ -1450,6 +1451,7 @@ def upgrade() -> None:
             "hard_to_place_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False
         ),
         sa.Column("tasks_fit_considerations", sa.Boolean(), nullable=False),
+        sa.Column("extension_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
         sa.Column("over_37_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
         sa.Column("overlap_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
         sa.Column(

@@ -1,0 +1,163 @@
+"""What the pages of a match list show, gathered from queries for one request."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from models.kinds import ReviewMark
+from models.queries import match_pages, matches, people
+from models.queries.matches import MatchesSought
+from models.queries.openings import seats_taken
+from models.rules.access import Act, may
+from models.rules.opening_flow import ON_OFFER, free_seats
+from models.tables.companies import Company
+from models.tables.matches import MatchItem, MatchReview, MatchRun
+from models.tables.openings import Opening
+from models.tables.people import Citizen
+from models.tables.placements import Placement
+from models.tables.vocabulary import Place
+from portal.context import db, viewer
+from portal.explained import Explained, ListWords
+from portal.navigation import here
+from portal.services.inputs import ONE_LINE, DanishDecimal, Input
+from portal.translate import gettext as _
+from portal.words import word
+from portal.words.formats import number
+
+# What the consultant's next act is: nominate, ask for a review, wait, or go on with the people.
+Step = Literal["nominate", "ask", "waiting", "done"]
+
+
+class ListFilter(Input):
+    """The filter of a match list; the names stand in the address, so they are Danish."""
+
+    soeg: Annotated[str, ONE_LINE, Field(max_length=100)] = ""
+    point: Annotated[DanishDecimal, Field(ge=0, le=100)] | None = None
+    km: Annotated[DanishDecimal, Field(ge=0, le=1000)] | None = None
+    krav: bool = False
+    oensket: bool = False
+    vurdering: ReviewMark | None = None
+
+    def sought(self) -> MatchesSought:
+        return MatchesSought(
+            search=self.soeg,
+            least_points=self.point,
+            most_km=self.km,
+            no_missing=self.krav,
+            wished=self.oensket,
+            mark=self.vurdering,
+        )
+
+    def tags(self) -> Sequence[tuple[str, str]]:
+        """Pairs (words, address without it) of what is chosen."""
+        words = {
+            "soeg": self.soeg and _("Navn eller sagsnummer: %(tekst)s", tekst=self.soeg),
+            "point": self.point is not None
+            and _("Mindst %(tal)s point", tal=number(self.point or 0)),
+            "km": self.km is not None and _("Højst %(tal)s km", tal=number(self.km or 0)),
+            "krav": self.krav and _("Opfylder alle skal-krav"),
+            "oensket": self.oensket and _("Har ønsket branchen"),
+            "vurdering": self.vurdering and word(self.vurdering),
+        }
+        return [
+            (str(said), here(**{name: None}, side=None)) for name, said in words.items() if said
+        ]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person of a list with what is going on around her now."""
+
+    item: MatchItem
+    citizen: Citizen
+    review: MatchReview | None
+    marked_by: str
+    here: Placement | None  # in play for the list's own opening
+    elsewhere: Sequence[tuple[Placement, str]]  # in play for others, with the company's name
+    why: Explained | None
+
+
+@dataclass(frozen=True)
+class ListFrame:
+    """What stands around every page of one list."""
+
+    run: MatchRun
+    opening: Opening
+    company: Company
+    place: Place
+    title: str  # as the opening was called when the list was made
+    starts: date
+    ends: date | None
+    seats_free: int
+    names: Mapping[int, str]
+    newer: MatchRun | None
+    nominated: Sequence[Person]
+    words: ListWords
+    step: Step
+    may_nominate: bool
+
+
+def frame_of(run: MatchRun) -> ListFrame:
+    """The list's opening, its people chosen so far, and what comes next; nine statements."""
+    opening, company, place = match_pages.heading(db(), run)
+    profile: Mapping[str, Any] = run.opening_profile
+    words = ListWords(run, match_pages.industries(db()))
+    free = free_seats(opening.seats, seats_taken(db(), opening.id))
+    newest = matches.newest_run(db(), viewer(), opening.id)
+    chosen = match_pages.lines_in_order(db(), matches.nominated(db(), run.id))
+    nominated = people_of(run, chosen)
+    on_offer = opening.state in ON_OFFER and free > 0
+    return ListFrame(
+        run=run,
+        opening=opening,
+        company=company,
+        place=place,
+        title=profile["title"],
+        starts=date.fromisoformat(profile["starts"]),
+        ends=date.fromisoformat(profile["ends"]) if profile["ends"] else None,
+        seats_free=free,
+        names=people.names(db(), (run.made_by_id, run.review_asked_by_id, run.reviewed_by_id)),
+        newer=newest if newest and newest.id != run.id else None,
+        nominated=nominated,
+        words=words,
+        step=_step(run, nominated),
+        may_nominate=on_offer and may(viewer(), Act.NOMINATE),
+    )
+
+
+def people_of(
+    run: MatchRun, rows: Iterable[Sequence[Any]], words: ListWords | None = None
+) -> Sequence[Person]:
+    """The rows (MatchItem, Citizen, MatchReview or None) as people; two statements.
+
+    Args:
+        words: tells why they stand where they do; None leaves that out.
+    """
+    rows = list(rows)
+    in_play = match_pages.in_play_of(db(), viewer(), [citizen.id for _item, citizen, _ in rows])
+    names = people.names(db(), (review.by_id for _item, _citizen, review in rows if review))
+    return [
+        Person(
+            item=item,
+            citizen=citizen,
+            review=review,
+            marked_by=names[review.by_id] if review else "",
+            here=next((p for p, _ in playing if p.opening_id == run.opening_id), None),
+            elsewhere=[(p, name) for p, name in playing if p.opening_id != run.opening_id],
+            why=words.explained(item) if words else None,
+        )
+        for item, citizen, review in rows
+        for playing in [in_play.get(citizen.id, [])]
+    ]
+
+
+def _step(run: MatchRun, nominated: Sequence[Person]) -> Step:
+    if not nominated:
+        return "nominate"
+    if run.review_asked_at is not None and run.reviewed_at is None:
+        return "waiting"
+    reviewed = run.reviewed_at is not None and all(person.review for person in nominated)
+    return "done" if reviewed else "ask"
