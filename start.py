@@ -84,6 +84,12 @@ def bench(extra: list[str]) -> int:
     return _call("python", "-m", "tests.bench", *extra)
 
 
+def vocabulary(extra: list[str]) -> int:
+    """Take a larger vocabulary in (vocabulary import FILE …), or show what is in."""
+    _ready_environment(RUNTIME_LOCK)
+    return _call("python", "-m", "portal.cli", "vocabulary", *extra, env=_settings())
+
+
 def clean(_extra: list[str]) -> int:
     """Remove the environment, the embedded database (all of var/) and caches; asks nothing."""
     bytecode = [path for path in ROOT.rglob("__pycache__") if VENV not in path.parents]
@@ -114,7 +120,7 @@ def help_(_extra: list[str]) -> int:
     """List these words."""
     print("python3 start.py [WORD] (without a word: run)\n")
     for word, action in WORDS.items():
-        print(f"  {word:6} {action.__doc__}")
+        print(f"  {word:10} {action.__doc__}")
     return 0
 
 
@@ -258,6 +264,9 @@ def _open(preparation: str, *extra: str) -> int:
     failed = _call("python", "-m", "portal.cli", preparation, *extra, env=settings)
     if not failed:
         print(f"Fodfæste: http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
+        # The watch starts and ends placements on their days. It ends when its parent, the server,
+        # does; the parent is this process under another name.
+        subprocess.Popen([PYTHON, "-m", "portal.cli", "watch"], cwd=ROOT, env=settings)
         # The server takes this process over, so that signals reach it and nothing is left behind.
         os.chdir(ROOT)
         os.execve(PYTHON, [str(PYTHON), "-m", *_server(host, port)], settings)
@@ -272,9 +281,9 @@ def _server(host: str, port: str) -> list[str]:
     return ["granian", *options.split(), "--host", host, "--port", port, "portal.wsgi:app"]
 
 
-ACTIONS = (run, demo, test, check, e2e, bench, lock, clean, help_)
+ACTIONS = (run, demo, test, check, e2e, bench, vocabulary, lock, clean, help_)
 WORDS = {action.__name__.rstrip("_"): action for action in ACTIONS}
-TAKE_MORE = {"demo", "test", "e2e", "bench"}
+TAKE_MORE = {"demo", "test", "e2e", "bench", "vocabulary"}
 
 
 def main(arguments: list[str]) -> int:

@@ -105,7 +105,10 @@ class LabelIndex:
             return word
         if len(self._pieces_of(word)) > 1 or stem(word) in self._stems:
             return word
-        near = process.extractOne(word, self.words, scorer=fuzz.ratio, score_cutoff=SAME_WORD)
+        # The first letter is hardly ever the slip, and it is what tells last from rust.
+        start = bisect_left(self.words, word[0])
+        alike = self.words[start : bisect_left(self.words, word[0] + "\x7f")]
+        near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=SAME_WORD)
         return near[0] if near else word
 
     def _words_of_names(self) -> Iterable[tuple[str, int]]:

@@ -136,7 +136,7 @@ class OccupationModel:
         """(n_citizens, n_skills) of 0 and 1; a skill told twice counts once."""
         from scipy.sparse import csr_array
 
-        row_of = np.array([self.row_of.get(code, -1) for code in lines.code_of])[lines.codes]
+        row_of = np.array([self.row_of.get(code, -1) for code in lines.number_of])[lines.codes]
         told = row_of >= 0
         pairs = np.unique(lines.rows[told] * len(self.skills) + row_of[told])
         shape = (len(lines.starts), len(self.skills))

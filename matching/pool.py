@@ -1,6 +1,6 @@
 """Many citizens laid out in rows, so that one requirement is looked up for all at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,14 +22,14 @@ class Lines:
     Args:
         items: m lines; None is the empty line that closes each citizen's stretch.
         starts: (n_citizens,), where each citizen's stretch begins, rising.
-        codes: (m,), number of the line's concept in `code_of`, 0 = not linked.
-        code_of: the concept codes met, "" first.
+        codes: (m,), number of the line's concept, 0 = not linked.
+        number_of: the number of each concept code met; "" has 0.
     """
 
     items: Sequence[Item | None]
     starts: Ints
     codes: Ints
-    code_of: Sequence[str]
+    number_of: Mapping[str, int]
 
     @cached_property
     def rows(self) -> Ints:
@@ -42,26 +42,34 @@ class Lines:
         """(m,), whether the line is linked to a concept."""
         return self.codes > 0
 
-    def by_code(self, value_of: Callable[[str], float]) -> Floats:
-        """(m,), the value of each line's concept; `value_of` is asked once per concept."""
-        return np.array([value_of(code) for code in self.code_of])[self.codes]
+    def by_code(self, value_of: Mapping[str, float]) -> Floats:
+        """(m,), the value of each line's concept; 0 for a concept that has none."""
+        values = np.zeros(len(self.number_of))
+        for code in value_of.keys() & self.number_of.keys():
+            values[self.number_of[code]] = value_of[code]
+        return values[self.codes]
 
-    def by_text(self, value_of: Callable[[Sequence[str]], Sequence[float]]) -> Floats:
-        """(m,), the value of each line's words; `value_of` gets every text once."""
-        texts, numbers = self._texts
+    def by_text(
+        self, value_of: Callable[[Sequence[str]], Sequence[float]], *, linked_too: bool
+    ) -> Floats:
+        """(m,), the value of each line's words; `value_of` gets every folded text once.
+
+        Args:
+            linked_too: False = a line that is linked to a concept has 0, its concept decides.
+        """
+        texts, numbers = self._texts if linked_too else self._unlinked_texts
         return np.array([*value_of(texts), 0.0])[numbers]
 
     @cached_property
     def _texts(self) -> tuple[list[str], Ints]:
-        """The different folded texts, and (m,) which one each line has; the last is none."""
-        number_of: dict[str, int] = {}
-        numbers = [
-            -1 if item is None else number_of.setdefault(text_of(item), len(number_of))
-            for item in self.items
-        ]
-        folded: dict[str, int] = {}
-        place = [folded.setdefault(fold_in_order(text), len(folded)) for text in number_of]
-        return list(folded), np.array([*place, len(folded)])[numbers]
+        return _folded_texts(self.items)
+
+    @cached_property
+    def _unlinked_texts(self) -> tuple[list[str], Ints]:
+        linked = self.linked.tolist()
+        return _folded_texts(
+            [None if link else item for item, link in zip(self.items, linked, strict=True)]
+        )
 
     def best(self, values: Floats) -> tuple[Floats, Ints]:
         """Per citizen the highest value, and which line has it; the first of equal lines.
@@ -76,6 +84,19 @@ class Lines:
         places = np.where(values == highest[self.rows], np.arange(len(values)), len(values))
         first = np.minimum.reduceat(places, self.starts)
         return highest, np.where(highest > 0, first, -1)
+
+
+def _folded_texts(items: Sequence[Item | None]) -> tuple[list[str], Ints]:
+    """The different folded texts, and (m,) which one each line has; the number after the last
+    is no text."""
+    number_of: dict[str, int] = {}
+    numbers = [
+        -1 if item is None else number_of.setdefault(text_of(item), len(number_of))
+        for item in items
+    ]
+    folded: dict[str, int] = {}
+    place = [folded.setdefault(fold_in_order(text), len(folded)) for text in number_of]
+    return list(folded), np.array([*place, len(folded)])[numbers]
 
 
 def text_of(item: Item) -> str:
@@ -119,4 +140,4 @@ def _lines(stretches: Sequence[Sequence[Item]]) -> Lines:
         0 if item is None else number_of.setdefault(concept_of(item) or "", len(number_of))
         for item in items
     ]
-    return Lines(items, np.array(starts), np.array(codes), list(number_of))
+    return Lines(items, np.array(starts), np.array(codes), number_of)

@@ -60,7 +60,7 @@ class CvLines:
 
     def telling(self, weight_of: Mapping[str, float]) -> list[list[str]]:
         """Per citizen the words of the skills that have a weight, the heaviest first."""
-        weights = self.skills.by_code(lambda code: weight_of.get(code, 0.0))
+        weights = self.skills.by_code(weight_of)
         told: list[dict[str, tuple[float, str]]] = [{} for _ in self.skills.starts]
         for place in np.flatnonzero(weights).tolist():
             item, row = self.skills.items[place], int(self.skills.rows[place])
@@ -83,12 +83,12 @@ class CvLines:
     def _skill_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
         """(m_skill_lines,), how far each line meets the requirement."""
         related = related_skills(wanted.concept, vocabulary)
-        values = self.skills.by_code(lambda code: _code_value(code, wanted.concept, related))
-        if wanted.concept is None or not self.skills.linked.all():
-            names = names_of(wanted, vocabulary)
-            by_words = self.skills.by_text(lambda texts: word_values(names, texts))
-            unlinked = ~self.skills.linked if wanted.concept is not None else True
-            values = np.maximum(values, np.where(unlinked, by_words, 0.0))
+        values = self.skills.by_code(related | ({wanted.concept: 1.0} if wanted.concept else {}))
+        names = names_of(wanted, vocabulary)
+        by_words = self.skills.by_text(
+            lambda texts: word_values(names, texts), linked_too=wanted.concept is None
+        )
+        values = np.maximum(values, by_words)
         if wanted.kind is not RequirementKind.SKILL:
             # A near licence is no licence, and a told one only half.
             told = np.where(self.permit, 1.0, OWN_WORD_FOR_PERMIT)
@@ -101,11 +101,7 @@ class CvLines:
         if wanted.kind is not RequirementKind.SKILL:
             told = {}
         shares = {code: JOB_NEEDS_IT if main else JOB_USES_IT for code, main in told.items()}
-        return self.entries.by_code(lambda code: shares.get(code, 0.0))
-
-
-def _code_value(code: str, wanted: str | None, related: Mapping[str, float]) -> float:
-    return 1.0 if code and code == wanted else related.get(code, 0.0)
+        return self.entries.by_code(shares)
 
 
 def word_values(names: Sequence[str], texts: Sequence[str]) -> list[float]:

@@ -153,12 +153,11 @@ class SkillFit:
 
     def _entry_values(self, cvs: CvLines, gains: Floats) -> Floats:
         """(m_entry_lines,), what each job or education brings to the opening, 0 to 1."""
-        column_of = self.model.column_of
-        by_code = cvs.entries.by_code(
-            lambda code: float(gains[column_of[code]]) if code in column_of else 0.0
+        by_code = cvs.entries.by_code(dict(zip(self.model.column_of, gains.tolist(), strict=True)))
+        by_title = cvs.entries.by_text(
+            lambda texts: word_values(self._titles(), texts), linked_too=False
         )
-        by_title = cvs.entries.by_text(lambda texts: word_values(self._titles(), texts))
-        values = np.where(cvs.entries.linked, by_code, by_title)
+        values = np.maximum(by_code, by_title)
         lengths: Floats = np.array([length_share(item) for item in cvs.entries.items])
         return values * lengths
 

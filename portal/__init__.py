@@ -37,6 +37,7 @@ VIEWS = (
     "companies",
     "openings",
     "shortlists",
+    "reviews",
     "placements",
     "agreements",
     "citizens",

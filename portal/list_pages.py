@@ -100,15 +100,19 @@ class ListFrame:
     may_nominate: bool
 
 
-def frame_of(run: MatchRun) -> ListFrame:
-    """The list's opening, its people chosen so far, and what comes next; nine statements."""
+def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
+    """The list's opening, its people chosen so far, and what comes next; nine statements.
+
+    Args:
+        reasons: whether the people chosen come with their reasons.
+    """
     opening, company, place = match_pages.heading(db(), run)
     profile: Mapping[str, Any] = run.opening_profile
     words = ListWords(run, match_pages.industries(db()))
     free = free_seats(opening.seats, seats_taken(db(), opening.id))
     newest = matches.newest_run(db(), viewer(), opening.id)
     chosen = match_pages.lines_in_order(db(), matches.nominated(db(), run.id))
-    nominated = people_of(run, chosen)
+    nominated = people_of(run, chosen, words if reasons else None)
     on_offer = opening.state in ON_OFFER and free > 0
     return ListFrame(
         run=run,

@@ -192,7 +192,7 @@ class Telling:
         placements.present(self.session, placement, by=self.host.consultant, now=now)
 
     def _accept(self, placement: Placement) -> Story:
-        now = yield self._at(_ACCEPTED)
+        now = yield self._at(_ACCEPTED, 8, 13)
         placements.accept(self.session, placement, by=self.host.asks, now=now)
         if CardField.NAME.value in placement.may_show:
             now = yield now + timedelta(minutes=self.rng.randint(5, 30))

@@ -104,9 +104,8 @@ def _answer(stage: Stage, offer: Offer, opening: Opening, host: Host, rng: Rando
         choices = [answer for answer in told("talk")["answers"] if answer["kind"] != "no_candidate"]
         chosen = rng.choice(choices)
         reply = promises.Answer(kind=AnswerKind(chosen["kind"]), text=chosen["text"])
-        promises.answer(
-            stage.session, promise, reply, by=by, now=now + timedelta(minutes=rng.randint(1, 4))
-        )
+        now = yield now + timedelta(minutes=rng.randint(1, 4))
+        promises.answer(stage.session, promise, reply, by=by, now=now)
 
 
 def _list(

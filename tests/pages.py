@@ -10,6 +10,8 @@ from portal.login import SEEN_AT, SIGNED_IN_AT
 from tests.html import Node, read
 from tests.page_rules import PAGE_RULES, PART_RULES, addresses_are_ours
 
+MOST_REDIRECTS = 3
+
 Values = Mapping[str, object]
 
 
@@ -49,7 +51,10 @@ class Answer:
         filled = {**_standing(form), **(values or {})}
         sent = {name: value for name, value in filled.items() if value is not None}
         answer = self._browser.post(form.get("action") or self.address, sent)
-        return self._browser.get(answer.location) if answer.status == 303 else answer
+        for _step in range(MOST_REDIRECTS):
+            if answer.status == 303:
+                answer = self._browser.get(answer.location)
+        return answer
 
     def _form(self, action: str) -> Node:
         main = next(self.tree.all("main"), self.tree)

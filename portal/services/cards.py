@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from models.kinds import CardField, DanishSkill, EntryKind
 from models.queries import citizens
+from models.queries.citizens import CitizenDetails
 from models.queries.openings import details as opening_details
 from models.tables.openings import Opening
 from models.tables.people import Citizen
@@ -22,27 +23,12 @@ def card_of(session: Session, placement: Placement) -> dict[str, object]:
     record = citizens.details(session, citizen)
     place = session.get(Place, citizen.postcode) if citizen.postcode else None
     opening = opening_details(session, session.get_one(Opening, placement.opening_id))
-    levels = {
-        DanishSkill.SPEAK: citizen.danish_speak,
-        DanishSkill.LISTEN: citizen.danish_listen,
-        DanishSkill.READ: citizen.danish_read,
-        DanishSkill.WRITE: citizen.danish_write,
-    }
     card: dict[str, object] = {
         "alias": citizen.alias,
-        "experience": [
-            {
-                "title": entry.title,
-                "kind": entry.kind.value,
-                "years": entry.years,
-                "abroad": entry.abroad,
-            }
-            for entry, _ in record.entries
-            if entry.kind is not EntryKind.PLACEMENT
-        ],
+        "experience": _experience(record),
         "skills": [skill.text for skill, _ in record.skills],
         "permits": [permit.text for permit, _ in record.permits],
-        "danish": {skill.value: level.value for skill, level in levels.items() if level},
+        "danish": _danish(citizen),
         "hours_a_week": citizen.hours_a_week,
         "hours_taken": hours_taken(record.lessons, opening.slots),
         "available_from": citizen.available_from.isoformat() if citizen.available_from else None,
@@ -53,3 +39,27 @@ def card_of(session: Session, placement: Placement) -> dict[str, object]:
     if CardField.WORK_CONSIDERATIONS.value in placement.may_show:
         card["work_considerations"] = citizen.work_considerations
     return card
+
+
+def _experience(record: CitizenDetails) -> list[dict[str, object]]:
+    """Jobs, education and real competence; earlier placements stay with the municipality."""
+    return [
+        {
+            "title": entry.title,
+            "kind": entry.kind.value,
+            "years": entry.years,
+            "abroad": entry.abroad,
+        }
+        for entry, _ in record.entries
+        if entry.kind is not EntryKind.PLACEMENT
+    ]
+
+
+def _danish(citizen: Citizen) -> dict[str, str]:
+    levels = {
+        DanishSkill.SPEAK: citizen.danish_speak,
+        DanishSkill.LISTEN: citizen.danish_listen,
+        DanishSkill.READ: citizen.danish_read,
+        DanishSkill.WRITE: citizen.danish_write,
+    }
+    return {skill.value: level.value for skill, level in levels.items() if level}

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session
 
-from matching import DEFAULT_WEIGHTS, GateHit, Ranker
+from matching import GateHit
 from models.kinds import (
     AgreementState,
     ObjectType,

@@ -35,7 +35,7 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
         seen, by = seen_version(), viewer()
         with refusals_in(form):
             service.confirm(db(), placement, form.data, seen=seen, by=by, now=now())
-            said = _("Aftalen er skrevet ned. Nu mangler kontrollen, før I kan godkende.")
+            said = _("Aftalen er gemt. Nu mangler kun kontrollen, før I kan sige god for den.")
             return done(placement_id, said)
     record_reading(placement.citizen_id, "confirm")
     return step_page("placements/confirm.html", form, whole, purposes=Purpose)

@@ -144,7 +144,7 @@ def ended_early(placement_id: int) -> ResponseReturnValue:
 @blueprint.route("/<int:placement_id>/straks", methods=["GET", "POST"])
 @needs(Act.RUN_PLACEMENT)
 def ended_at_once(placement_id: int) -> ResponseReturnValue:
-    said = _("Forløbet er stoppet med omgående virkning. Borgeren får et næste skridt.")
+    said = _("Forløbet er stoppet i dag. Hjælp nu borgeren videre til næste skridt.")
     start = {"citizen_told_on": today()}
     step = PlacementStep.END_AT_ONCE
     return step_form(placement_id, step, EndingAtOnce, service.end_at_once, said, start)

@@ -8,6 +8,7 @@ ACTIONS: dict[str, LazyString] = {
     "added": _("Oprettede"),
     "written": _("Skrev"),
     "changed": _("Rettede"),
+    "consultant_chosen": _("Valgte fast konsulent"),
     "workplace_added": _("Tilføjede arbejdssted"),
     "opened": _("Åbnede adgang"),
     "closed": _("Lukkede adgang"),

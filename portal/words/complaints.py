@@ -88,6 +88,7 @@ SPECIAL: dict[str, LazyString] = {
     "said_by": _("Skriv navnet på den, der sagde det."),
     "channel": _("Vælg, hvordan I talte sammen."),
     "channel_not_logged": _("Vælg telefon eller e-mail."),
+    "consultant_id": _("Vælg den konsulent, virksomheden altid møder."),
     "paused_from": _("Skriv, fra hvilken dag virksomheden holder pause."),
     "contact_again_on:over": _("Vælg en dag, der kommer."),
     "contact_again_on": _("Skriv, hvornår I vil tale sammen igen."),

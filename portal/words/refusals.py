@@ -35,6 +35,8 @@ REFUSALS: dict[str, LazyString] = {
     "industry_unknown": _("Vælg en branche i listen."),
     "postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
     "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
+    "consultant_unknown": _("Vælg en af kommunens konsulenter på listen."),
+    "deputy_is_consultant": _("Vælg en anden kollega som stedfortræder, eller vælg ingen."),
     "placements_running": _(
         "%(number)s forløb er i gang. Afslut dem først, eller aftal, hvordan de går videre."
     ),
@@ -90,6 +92,8 @@ REFUSALS: dict[str, LazyString] = {
 
 # The field of a form at which a refusal belongs; the others stand at the top of the form.
 FIELD_OF: dict[str, str] = {
+    "consultant_unknown": "consultant_id",
+    "deputy_is_consultant": "deputy_id",
     "wording_not_read": "wording_read",
     "received_time_unlikely": "received_at",
     "arrival_unlikely": "arrived_at",

@@ -1,0 +1,128 @@
+"""What company and municipality agree on, the checks, and the approval that asks the law."""
+
+from datetime import date, datetime
+
+from models.kinds import PlacementType, Purpose
+from models.rules.calendar import COPENHAGEN
+from models.rules.errors import AgainstTheLaw
+from models.tables.openings import Opening
+from models.tables.people import Citizen, User
+from models.tables.placements import Placement, PlacementChecks
+from portal.services import approvals, placements
+from portal.services.approvals import Checks
+from seed.offers import Offer
+from seed.stage import Host, Stage
+from seed.week import Period, beside_lessons, hours, lesson_hours
+from seed.words import told
+
+_FULL_WEEK = 37.0
+_PURPOSES = {
+    PlacementType.INTERNSHIP: (
+        Purpose.LANGUAGE_UPSKILLING,
+        Purpose.WORKPLACE_FAMILIARITY,
+        Purpose.VOCATIONAL_UPSKILLING,
+        Purpose.TOWARDS_WAGE_SUBSIDY,
+    ),
+    PlacementType.WAGE_SUBSIDY: (Purpose.TOWARDS_ORDINARY_JOB,),
+    PlacementType.IGU: (Purpose.VOCATIONAL_UPSKILLING,),
+}
+
+
+def confirm(
+    stage: Stage, placement: Placement, offer: Offer, host: Host, period: Period, now: datetime
+) -> None:
+    """Write down what was agreed: the opening's week beside the lessons."""
+    rng = stage.rng(f"agreed/{placement.id}")
+    opening = stage.session.get_one(Opening, placement.opening_id)
+    citizen = stage.session.get_one(Citizen, placement.citizen_id)
+    slots = beside_lessons(stage.session, citizen, offer.slots)
+    # An IGU's hours hold its school too.
+    is_igu = offer.kind is PlacementType.IGU
+    purpose = rng.choice(_PURPOSES[offer.kind])
+    contact = stage.session.get_one(User, host.asks.user_id)
+    agreed = placements.Confirmation(
+        purpose=purpose,
+        second_purpose=Purpose.TOWARDS_ORDINARY_JOB if is_igu else None,
+        starts=period.starts,
+        ends=period.ends,
+        hours_a_week=_FULL_WEEK if is_igu else hours(slots),
+        slots=slots,
+        tasks=opening.tasks,
+        contact_name=contact.name,
+        contact_phone="00 00 05 05",
+        mentor_name=rng.choice(told("talk")["mentors"]),
+    )
+    by, seen = host.consultant, placement.version
+    placements.confirm(stage.session, placement, agreed, seen=seen, by=by, now=now)
+
+
+def keep_some(stage: Stage, placement: Placement, now: datetime) -> None:
+    """The checks of a placement that still waits for some of them."""
+    known = Checks(employer_aligned_on=_day(now), representative_name="Tillidsrepræsentant søges")
+    _keep(stage, placement, known, now)
+
+
+def keep_papers(
+    stage: Stage, placement: Placement, offer: Offer, *, complete: bool, now: datetime
+) -> None:
+    """Everything the law asks about; the papers themselves are made after the approval."""
+    aligned_on = _day(stage.play.now) if not complete else _kept(stage, placement).employer_aligned_on
+    rng = stage.rng(f"papers/{placement.id}")
+    common = {
+        "employer_aligned_on": aligned_on,
+        "citizen_aligned_on": aligned_on,
+        "hard_to_place_reason": rng.choice(told("talk")["hard_to_place"]),
+        "tasks_fit_considerations": True,
+        "over_37_reason": _over_37(stage, placement),
+        "representative_name": rng.choice(told("talk")["contacts"]),
+        "representative_agrees": True,
+        "papers_complete": complete,
+        "vitas_reference": f"DEMO-{placement.id:05d}",
+    }
+    known = Checks.model_validate(common | _by_kind(stage, placement, offer))
+    _keep(stage, placement, known, now)
+
+
+def approve(stage: Stage, placement: Placement, now: datetime) -> None:
+    """The citizen's caseworker approves.
+
+    Raises:
+        AgainstTheLaw: the law has something against it, if only a reason that is missing.
+    """
+    citizen = stage.session.get_one(Citizen, placement.citizen_id)
+    by = stage.user(citizen.caseworker_id)
+    if found := approvals.against(stage.session, placement, by=by, now=now):
+        raise AgainstTheLaw(found)
+    approvals.approve(stage.session, placement, by=by, now=now)
+
+
+def _by_kind(stage: Stage, placement: Placement, offer: Offer) -> dict[str, object]:
+    if offer.kind is PlacementType.WAGE_SUBSIDY:
+        return {"prior_period_ok": True, "fte_last_month": 24.0, "fte_average": 22.5}
+    if offer.kind is PlacementType.IGU:
+        citizen = stage.session.get_one(Citizen, placement.citizen_id)
+        practice = hours(beside_lessons(stage.session, citizen, offer.slots))
+        return {"practice_hours_a_week": practice, "school_weeks": 23, "amu_weeks": 9}
+    return {}
+
+
+def _over_37(stage: Stage, placement: Placement) -> str:
+    citizen = stage.session.get_one(Citizen, placement.citizen_id)
+    week = (placement.hours_a_week or 0) + lesson_hours(stage.session, citizen)
+    if week <= _FULL_WEEK:
+        return ""
+    return "Undervisningen ligger om aftenen, og borgeren har selv bedt om begge dele."
+
+
+def _keep(stage: Stage, placement: Placement, known: Checks, now: datetime) -> None:
+    seen = _kept(stage, placement).version
+    by = stage.user(placement.consultant_id)
+    approvals.keep_checks(stage.session, placement, known, seen=seen, by=by, now=now)
+
+
+def _kept(stage: Stage, placement: Placement) -> PlacementChecks:
+    return stage.session.get_one(PlacementChecks, placement.id)
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(COPENHAGEN).date()

@@ -1,0 +1,162 @@
+"""The demo world: two invented municipalities with everything that happened in them until today.
+
+It is told through portal.services, in the order things happened, so it cannot hold a state that
+the product would not let anybody reach. Nothing in it is real: see seed/names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from models.kinds import Role
+from models.queries.people import office_calendar
+from models.rules.calendar import COPENHAGEN
+from models.store import writing
+from models.tables.people import Municipality, User
+from portal.services import approvals
+from portal.services.knowledge import knowledge
+from portal.services.passwords import hash_password
+from portal.services.vocabulary_draft import Progress, silent
+from portal.settings import Environment
+from seed.calls import call_stories
+from seed.citizens import Person, Town, invent, linker
+from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
+from seed.openings import opening_stories
+from seed.stage import Stage, TownPlan
+from seed.store_people import store_people
+from seed.timeline import Days, Play, Story
+from seed.towns import DEMO_PASSWORD, MIDDELFART, NORDFYNS, found, login, staff
+
+# Names that are shown at the start, one for each role; Lone's company has not answered yet.
+SHOWN = (
+    "Karen Konsulent",
+    "Sara Sagsbehandler",
+    "Poul Proptrækker",
+    "Lone Vaskeri",
+    "Mette Mellemleder",
+    "Anders Administrator",
+)
+# The first day of the story, in working days before today.
+_BEGINS = HOSTS_SINCE[1] + 5
+# Approved placements start and end by themselves at this hour of the night.
+_AT_NIGHT = "06:00"
+
+
+@dataclass(frozen=True)
+class Login:
+    role: Role
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class World:
+    """What was built; ids, and who can sign in with `password`."""
+
+    municipality_id: int
+    neighbour_id: int
+    logins: tuple[Login, ...]
+    password: str = DEMO_PASSWORD
+
+
+def build_world(
+    engine: Engine,
+    now: datetime,
+    progress: Progress = silent,
+    *,
+    environment: Environment = Environment.DEMO,
+) -> World:
+    """Build the demo world in a store that has the vocabulary, the postcodes and the figures.
+
+    The same code builds the same world for any `now` of the same day in Denmark: the rows are
+    equal to the last byte, only the password hash differs. One transaction, so all or nothing.
+
+    Raises:
+        ValueError: it is a production store, or somebody lives in it already.
+    """
+    if environment is Environment.PRODUCTION:
+        raise ValueError("the demo world is never built in production")
+    today = now.astimezone(COPENHAGEN).date()
+    with Session(writing(engine)) as session, session.begin():
+        if session.exec(select(Municipality.id)).first() is not None:
+            raise ValueError("there is a municipality in this store already")
+        progress(0.0, "Opfinder kommuner, borgere og virksomheder")
+        return _build(session, today, progress)
+
+
+def _build(session: Session, today: date, progress: Progress) -> World:
+    middelfart, nordfyns = found(session, MIDDELFART, today), found(session, NORDFYNS, today)
+    days = Days(today, office_calendar(session, middelfart.id))
+    play = Play(days.midnight)
+    begins = days.at(days.ago(_BEGINS), "08:00")
+    known, password_hash = knowledge(session), hash_password(DEMO_PASSWORD)
+    link = linker(known)
+    numbers = cvr_numbers()
+    for plan, municipality in ((MIDDELFART, middelfart), (NORDFYNS, nordfyns)):
+        stage = Stage(session, play, days, known, link, plan, municipality.id, password_hash)
+        staff(stage, begins)
+        play.begin_all(company_stories(stage, numbers))
+        play.begin(_arrivals(stage, begins))
+        play.begin_all(opening_stories(stage))
+        if plan.calls:
+            play.begin_all(call_stories(stage))
+    play.begin(_nights(session, days, begins))
+    for moment in play.tell():
+        progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")
+    session.flush()
+    return World(middelfart.id, nordfyns.id, logins(session))
+
+
+def logins(session: Session) -> tuple[Login, ...]:
+    """One log-in for each role of a world that is built."""
+    users: list[User] = [login(session, name) for name in SHOWN]
+    return tuple(Login(user.role, user.name, user.email) for user in users)
+
+
+def people_of(plan: TownPlan, stage: Stage) -> list[Person]:
+    """The citizens of a municipality, those who came first standing first."""
+    caseworkers = [viewer.user_id for viewer in stage.viewers(Role.CASEWORKER)]
+    town = Town(stage.municipality_id, plan.prefix, plan.postcodes, caseworkers)
+    return invent(
+        town,
+        plan.citizens,
+        seed=f"citizens/{plan.code}",
+        link=stage.link,
+        today=stage.days.today,
+        names=plan.first_names,
+    )
+
+
+def _arrivals(stage: Stage, begins: datetime) -> Story:
+    """Citizens come when the municipality takes over; nobody is on a list from before that."""
+    waiting = people_of(stage.plan, stage)
+    there = [person for person in waiting if person.arrived <= begins.date()]
+    yield begins
+    store_people(stage.session, there, stage.known)
+    for person in waiting[len(there) :]:
+        yield stage.days.at(stage.days.from_(person.arrived + timedelta(days=3)), "12:00")
+        store_people(stage.session, [person], stage.known)
+
+
+def _nights(session: Session, days: Days, begins: datetime) -> Story:
+    """Every night what has come to its day starts or ends, and once more when today begins."""
+    for day in _every_day(begins.astimezone(COPENHAGEN).date(), days.today):
+        now = yield days.at(day, _AT_NIGHT) if day < days.today else days.midnight
+        approvals.start_due(session, now)
+        approvals.complete_due(session, now)
+
+
+def _every_day(first: date, last: date) -> Iterator[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _share(begins: datetime, moment: datetime, ends: datetime) -> float:
+    """How far the telling has come: most happens in the last weeks."""
+    whole: float = (moment - begins) / (ends - begins)
+    return whole**4
