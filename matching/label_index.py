@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
@@ -52,7 +52,7 @@ class LabelIndex:
         folded = [fold(text) for *_, text, _ in told]
         self.words = sorted({word for text in folded for word in text.split()} - STOP_WORDS)
         self._stems = frozenset(stem(word) for word in self.words)
-        self._pieces_of = cache(lambda word: pieces(word, self._stems))
+        self._pieces_of = lru_cache(maxsize=1 << 17)(lambda word: pieces(word, self._stems))
         self.names = [
             Name(code, language, preferred, text, small, fold_in_order(small), self.split(small))
             for (code, language, text, preferred), small in zip(told, folded, strict=True)

@@ -31,9 +31,11 @@ BEGUN_INSIDE = 0.05  # less when only a later word begins like that
 NOT_EXACT = 0.98  # the most for a name that is not exact
 EXACT_OTHER = 0.99  # exact, but not the main name
 
-# Below this the nearest name is chance; an empty answer is more honest.
-NEAR_ENOUGH = 0.39
-# A link is made without asking from here on, if the next concept is this far behind.
+# Below this the nearest name is chance; an empty answer is more honest. "vagtmand" is 0.345 from
+# "vagt", "journalist" 0.326 from "journalmedarbejder".
+NEAR_ENOUGH = 0.34
+# A link is made without asking from here on, if the next concept is this far behind: then none
+# of 3,600 misspelt names of the starter vocabulary went to another concept.
 SURE = 0.75
 AHEAD = 0.04
 

@@ -37,9 +37,9 @@ class OccupationModel:
         self.skills = [skill for skill in vocabulary.skills if vocabulary.occupations_of(skill)]
         self.row_of = {skill: row for row, skill in enumerate(self.skills)}
         self.column_of = {code: column for column, code in enumerate(vocabulary.occupations)}
-        told = self._told()
-        self._size = np.log(np.asarray(told.sum(axis=0)).ravel() + SMALL_PROFILE)
-        self._speaks = told.multiply(len(self.skills) / UNEXPLAINED).log1p().tocsr()
+        self._told = self._how_often_told()
+        self._size = np.log(np.asarray(self._told.sum(axis=0)).ravel() + SMALL_PROFILE)
+        self._speaks = self._told.multiply(len(self.skills) / UNEXPLAINED).log1p().tocsr()
 
     def gains(self, opening: OpeningProfile) -> Floats | None:
         """How much of the opening each occupation brings, 0 to 1.
@@ -69,6 +69,18 @@ class OccupationModel:
             if need.concept in self.row_of
         }
         return {code: 1.0 if main else USEFUL_WEIGHT for code, main in told.items() if code}
+
+    def telling(self, gains: Floats) -> Mapping[str, float]:
+        """Skill -> how much it tells of the opening: rare, and of an occupation near to it.
+
+        Args:
+            gains: (n_occupations,) from `gains`.
+        """
+        if not self.skills:
+            return {}
+        nearest = self._told.multiply(gains).tocsr().max(axis=1).toarray().ravel().tolist()
+        told = zip(self.skills, nearest, strict=True)
+        return {skill: near * self.vocabulary.idf(skill) for skill, near in told if near > 0}
 
     def shares(self, lines: Lines, gains: Floats, required: Collection[str]) -> Floats:
         """How much of the opening the CV's skills promise, 0 to 1: the expected gain.
@@ -143,7 +155,7 @@ class OccupationModel:
         places = np.divmod(pairs, max(1, len(self.skills)))
         return csr_array((np.ones(len(pairs)), places), shape=shape)
 
-    def _told(self) -> Any:
+    def _how_often_told(self) -> Any:
         """(n_skills, n_occupations), how often a CV of the occupation tells the skill."""
         from scipy.sparse import csr_array
 

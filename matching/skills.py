@@ -134,7 +134,7 @@ class SkillFit:
         entries, places = cvs.entries.best(self._entry_values(cvs, gains))
         shares = np.maximum(skills, entries).round(DECIMALS).tolist()
         seen = np.where(entries >= skills, places, -1).tolist()
-        named = cvs.telling(self._telling_skills())
+        named = cvs.telling(self.model.telling(gains))
         return [
             self._occupation_line(share, cvs.item(-1, place), named[row])
             for row, (share, place) in enumerate(zip(shares, seen, strict=True))
@@ -165,11 +165,6 @@ class SkillFit:
         concept = self.vocabulary.get(self.opening.occupation)
         names = [text for _, text, _ in concept.labels()] if concept else []
         return sorted({fold_in_order(text) for text in [self.opening.title, *names]} - {""})
-
-    def _telling_skills(self) -> dict[str, float]:
-        """Skill -> how much it tells of the opening's occupation."""
-        profile = self.model.profile_of(self.opening)
-        return {skill: profile[skill] * self.vocabulary.idf(skill) for skill in sorted(profile)}
 
 
 def length_share(item: object) -> float:

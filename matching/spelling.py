@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,8 +16,10 @@ _STOP_WORDS_EN = "the a an of in and to with on at by or"
 STOP_WORDS = frozenset(f"{_STOP_WORDS_DA} {_STOP_WORDS_EN}".split())
 
 # Danish and English endings, the longest first; a stem keeps at least four letters.
-_ENDINGS = ("ernes", "erne", "enes", "ende", "ene", "ens", "ets", "ere", "ers", "er", "en", "et")
-_SHORT_ENDINGS = ("es", "e", "s")
+_ENDINGS = (
+    *("ernes", "erne", "enes", "ende", "ene", "ens", "ets", "ere", "ers", "er", "en", "et"),
+    *("es", "e", "s"),
+)
 _SHORTEST_STEM = 4
 _SHORTEST_PIECE = 3
 
@@ -32,11 +34,12 @@ def fold(text: str) -> str:
 
     "Kørekort, B" and "koerekort b" fold to the same text. Other marks on letters are dropped.
     """
-    small = text.casefold().translate(_LETTERS)
-    if not small.isascii():
-        apart = unicodedata.normalize("NFKD", small).translate(_LETTERS)
-        small = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", small).strip()
+    if not text.isascii():
+        # A ring may stand as a mark of its own; put together first, or å would become a.
+        text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 def fold_in_order(text: str) -> str:
@@ -44,16 +47,23 @@ def fold_in_order(text: str) -> str:
     return " ".join(sorted(fold(text).split()))
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """A folded word without its ending: "toiletter", "toilettet" -> "toilet"."""
-    for ending in (*_ENDINGS, *_SHORT_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word[: -len(ending)]
-            break
-    # butikker -> butikk -> butik
+    """A folded word without its endings: all forms of a word have the same, often a torso.
+
+    "toilet", "toiletter" and "toilettet" all become "toil".
+    """
+    shorter = _without_ending(word)
+    return word if shorter == word else stem(shorter)
+
+
+def _without_ending(word: str) -> str:
+    # butikk -> butik, left over from butikker
     if len(word) >= _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouy":
-        word = word[:-1]
+        return word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
     return word
 
 
@@ -61,21 +71,27 @@ def pieces(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The stems a folded word is made of, the whole stem when it is no compound of known ones.
 
     Args:
-        known: stems that may stand alone; "toiletrengoering" -> ("toilet", "rengoering").
+        known: stems that may stand alone, so that "toiletrengoering" gives the stems of
+            "toilet" and "rengoering".
     """
+    return _known_pieces(word, known) or (stem(word),)
+
+
+def _known_pieces(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known stems the word is made of; empty when there is no such reading."""
     for cut in range(_SHORTEST_PIECE, len(word) - _SHORTEST_PIECE + 1):
-        left, right = word[:cut], word[cut:]
-        if stem(right) in known and (found := _known_head(left, known)):
-            return (*pieces(found, known), stem(right))
-    return (stem(word),)
+        tail = stem(word[cut:])
+        if tail in known and (head := _known_head(word[:cut], known)):
+            return (*head, tail)
+    return (stem(word),) if stem(word) in known else ()
 
 
-def _known_head(left: str, known: Collection[str]) -> str | None:
+def _known_head(head: str, known: Collection[str]) -> tuple[str, ...]:
     """The first part of a compound, also with the s or e that joins it to the next."""
-    for head in (left, left[:-1] if left[-1] in "se" else left):
-        if len(head) >= _SHORTEST_PIECE and stem(head) in known:
-            return head
-    return None
+    if len(head) < _SHORTEST_PIECE:
+        return ()
+    joined = _known_pieces(head[:-1], known) if head[-1] in "se" else ()
+    return _known_pieces(head, known) or joined
 
 
 def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:

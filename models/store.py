@@ -16,6 +16,8 @@ def open_store(url: str, *, safe_writes: bool = True) -> Engine:
     Writes go through `writing(engine)`, so that SQLite takes its write lock at the start of the
     transaction: with its default a read-then-write of two people loses one of them (measured).
 
+    Values of statements, which may be personal data, stay out of errors and so out of logs.
+
     Args:
         url: SQLAlchemy address; `sqlite:///file` or `postgresql+psycopg://…`.
         safe_writes: False lets tests skip waiting for the disk; never in production.
@@ -24,7 +26,9 @@ def open_store(url: str, *, safe_writes: bool = True) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(url, address.database, safe_writes)
     options = f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
-    return create_engine(url, pool_pre_ping=True, connect_args={"options": options})
+    return create_engine(
+        url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options}
+    )
 
 
 def writing(engine: Engine) -> Engine:
@@ -35,7 +39,9 @@ def writing(engine: Engine) -> Engine:
 def _open_sqlite(url: str, database: str | None, safe_writes: bool) -> Engine:
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 5}
+    )
 
     def prepare(connection: Any, _record: object) -> None:
         # The driver's own transaction handling is switched off: we say BEGIN ourselves below.

@@ -97,7 +97,14 @@ class ListFrame:
     nominated: Sequence[Person]
     words: ListWords
     step: Step
-    may_nominate: bool
+    nominates: bool  # whether choosing is the viewer's task
+    may_nominate: bool  # and is possible now
+    reviews: bool  # whether reviewing is the viewer's task
+
+    @property
+    def unmarked(self) -> int:
+        """How many of the chosen no caseworker has marked."""
+        return sum(person.review is None for person in self.nominated)
 
 
 def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
@@ -113,7 +120,7 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
     newest = matches.newest_run(db(), viewer(), opening.id)
     chosen = match_pages.lines_in_order(db(), matches.nominated(db(), run.id))
     nominated = people_of(run, chosen, words if reasons else None)
-    on_offer = opening.state in ON_OFFER and free > 0
+    nominates = may(viewer(), Act.NOMINATE)
     return ListFrame(
         run=run,
         opening=opening,
@@ -128,7 +135,9 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
         nominated=nominated,
         words=words,
         step=_step(run, nominated),
-        may_nominate=on_offer and may(viewer(), Act.NOMINATE),
+        nominates=nominates,
+        may_nominate=nominates and opening.state in ON_OFFER and free > 0,
+        reviews=may(viewer(), Act.REVIEW_MATCH_LIST),
     )
 
 

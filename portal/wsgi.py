@@ -1,6 +1,7 @@
 """What the server runs: `granian --interface wsgi portal.wsgi:app`."""
 
 import ctypes
+import logging
 import os
 import signal
 import sys
@@ -15,4 +16,5 @@ if sys.platform == "linux":
     # start would silently share it with the old code. So they die with the one who began them.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
 app = create_app(read_settings(os.environ))

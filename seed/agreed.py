@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from models.kinds import PlacementType, Purpose
+from models.kinds import ContactKind, PlacementType, Purpose
+from models.queries.companies import contacts_of
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import AgainstTheLaw
 from models.tables.openings import Opening
-from models.tables.people import Citizen, User
+from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
 from portal.services import approvals, placements
 from portal.services.approvals import Checks
@@ -39,7 +40,7 @@ def confirm(
     # An IGU's hours hold its school too.
     is_igu = offer.kind is PlacementType.IGU
     purpose = rng.choice(_PURPOSES[offer.kind])
-    contact = stage.session.get_one(User, host.asks.user_id)
+    contact = contacts_of(stage.session, host.company.id)[ContactKind.PRIMARY]
     agreed = placements.Confirmation(
         purpose=purpose,
         second_purpose=Purpose.TOWARDS_ORDINARY_JOB if is_igu else None,
@@ -49,7 +50,7 @@ def confirm(
         slots=slots,
         tasks=opening.tasks,
         contact_name=contact.name,
-        contact_phone="00 00 05 05",
+        contact_phone=contact.phone,
         mentor_name=rng.choice(told("talk")["mentors"]),
     )
     by, seen = host.consultant, placement.version
@@ -66,7 +67,9 @@ def keep_papers(
     stage: Stage, placement: Placement, offer: Offer, *, complete: bool, now: datetime
 ) -> None:
     """Everything the law asks about; the papers themselves are made after the approval."""
-    aligned_on = _day(stage.play.now) if not complete else _kept(stage, placement).employer_aligned_on
+    aligned_on = (
+        _day(stage.play.now) if not complete else _kept(stage, placement).employer_aligned_on
+    )
     rng = stage.rng(f"papers/{placement.id}")
     common = {
         "employer_aligned_on": aligned_on,

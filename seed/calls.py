@@ -15,7 +15,7 @@ from seed.words import told
 # Ten weeks, as far back as the leader looks.
 _WORKDAYS = 50
 _A_DAY = (0, 1, 1, 1, 2, 2)
-_LATE = 0.07
+_LATE = 0.12
 _BY_MAIL_AT_NIGHT = 0.12
 # Those that wait for an answer now: when they came. Two are overdue whenever one looks.
 OPEN = ("2 13:20", "1 09:40", "1 14:10", "1 14:50")

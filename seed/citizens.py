@@ -32,6 +32,8 @@ _RESIDENCE = {
     ResidenceCategory.FAMILY_REUNIFIED_OTHER: 12,
     ResidenceCategory.QUOTA_REFUGEE: 6,
 }
+# The act is of 16 March 2022; the first came to the municipalities some months later.
+_UKRAINE_ACT_SINCE = date(2022, 7, 1)
 _HOURS = {15.0: 8, 20.0: 18, 25.0: 26, 30.0: 28, 37.0: 20}
 _TRANSPORT = [Transport.FOOT_OR_BICYCLE] * 4 + [Transport.PUBLIC_TRANSPORT] * 4
 _KM = {
@@ -94,13 +96,25 @@ def invent(
         seed: the same seed and day give the same people.
         names: for the first ones invented; the others get names of their own.
     """
+    called = _names(Random(f"{seed}/names"), number, names)
     people = [
-        _person(Random(f"{seed}/{place}"), town, link, today, *names[place : place + 1])
-        for place in range(number)
+        _person(Random(f"{seed}/{place}"), name, town, link, today)
+        for place, name in enumerate(called)
     ]
     people.sort(key=lambda person: (person.arrived, person.row["name"]))
     _number(people, town.prefix, Random(f"{seed}/aliases"))
     return people
+
+
+def _names(rng: Random, number: int, first: Sequence[str]) -> list[str]:
+    """So many names, nobody's twice before all have been given."""
+    parts = told("people")
+    all_names = [f"{given} {family}" for given in parts["given"] for family in parts["family"]]
+    found = list(first)
+    while len(found) < number:
+        rng.shuffle(all_names)
+        found += [name for name in all_names if name not in first]
+    return found[:number]
 
 
 def _number(people: Sequence[Person], prefix: str, rng: Random) -> None:
@@ -124,10 +138,7 @@ def _alias(rng: Random) -> str:
     return "".join(rng.choices(_LETTERS, k=4))
 
 
-def _person(rng: Random, town: Town, link: Link, today: date, name: str = "") -> Person:
-    if not name:
-        names = told("people")
-        name = f"{rng.choice(names['given'])} {rng.choice(names['family'])}"
+def _person(rng: Random, name: str, town: Town, link: Link, today: date) -> Person:
     cv = write_cv(rng, link, today)
     is_lab = rng.random() < _LAB
     arrived = today - timedelta(days=rng.randint(*(_LAB_DAYS if is_lab else _INL_DAYS)))
@@ -149,7 +160,9 @@ def _person(rng: Random, town: Town, link: Link, today: date, name: str = "") ->
         **_practical(rng, cv.permits, arrived, today),
         **danish.columns,
     }
-    return Person(row, _legal(rng, Regime.LAB if is_lab else Regime.INL, arrived, today), cv, danish)
+    return Person(
+        row, _legal(rng, Regime.LAB if is_lab else Regime.INL, arrived, today), cv, danish
+    )
 
 
 def _interpreter(rng: Random, danish: Danish) -> dict[str, Any]:
@@ -190,10 +203,13 @@ def _available_from(rng: Random, arrived: date, today: date) -> date | None:
 
 def _legal(rng: Random, regime: Regime, arrived: date, today: date) -> dict[str, Any]:
     age = rng.triangular(19.2, 59.8, 31)
+    category = rng.choices(list(_RESIDENCE), list(_RESIDENCE.values()))[0]
+    if category is ResidenceCategory.UKRAINE_ACT and arrived < _UKRAINE_ACT_SINCE:
+        category = ResidenceCategory.REFUGEE
     return {
         "born_on": today - timedelta(days=round(age * _DAYS_A_YEAR)),
-        "residence_from": arrived - timedelta(days=rng.randint(0, 200)),
-        "residence_category": rng.choices(list(_RESIDENCE), list(_RESIDENCE.values()))[0],
+        "residence_from": arrived - timedelta(days=rng.randint(0, 90)),
+        "residence_category": category,
         "regime": regime,
         "readiness": (
             ReadinessClass.JOB_READY if rng.random() < 0.55 else ReadinessClass.ACTIVITY_READY

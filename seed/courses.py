@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models.kinds import CardField, DeclineReason, PlacementState, ReviewMark, WithdrawReason
+from models.kinds import (
+    CardField,
+    DeclineReason,
+    EndOutcome,
+    PlacementState,
+    ReviewMark,
+    WithdrawReason,
+)
 from models.queries import matches
 from models.rules.access import Viewer
 from models.tables.companies import Company
@@ -24,7 +31,16 @@ from seed.words import told
 S = PlacementState
 
 # Working days from the nomination to each step of a placement that goes well.
-_MARKED, _HEARD, _SHOWN, _ACCEPTED, _CONFIRMED, _CHECKED, _APPROVED, _PAPERS = 1, 2, 3, 5, 7, 8, 10, 11
+_MARKED, _HEARD, _SHOWN, _ACCEPTED, _CONFIRMED, _CHECKED, _APPROVED, _PAPERS = (
+    1,
+    2,
+    3,
+    5,
+    7,
+    8,
+    10,
+    11,
+)
 # Nominated so many working days before it starts; approved and with its papers before that day.
 _BEFORE_START = 14
 # When the last step of those on the way was taken: how long their nomination is ago at least.
@@ -40,6 +56,7 @@ _AGE = {
 }
 _GONE = WithdrawReason.OPENING_GONE
 _GONE_AGE, _GONE_AFTER = 9, 5
+_AGAIN = {EndOutcome.NEW_INTERNSHIP, EndOutcome.WAGE_SUBSIDY, EndOutcome.BACK_TO_CLARIFICATION}
 _REVIEW_WAITS = "waiting"
 
 
@@ -116,7 +133,9 @@ class Telling:
             yield from problem_story(self.stage, placement, self.host, self.plan.course)
         elif self.state is not S.APPROVED:
             yield from end(self.stage, placement, self.host, self.plan.course)
-            self.stage.engaged.discard(placement.citizen_id)
+            # Whoever found a job is in nobody's play any more.
+            if _AGAIN & set(self.plan.course.words):
+                self.stage.engaged.discard(placement.citizen_id)
 
     def _at(self, workdays: int, first: int = 8, last: int = 14) -> datetime:
         """Some time in office hours, so many working days after the nomination."""

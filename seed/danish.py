@@ -15,15 +15,15 @@ UNKNOWN = 0.08  # of the levels nobody has told
 _LEVELS = {
     "Danskuddannelse 1": (0, 0, 1, 1, 2, 2),
     "Danskuddannelse 2": (0, 1, 2, 2, 3, 3),
-    "Danskuddannelse 3": (1, 2, 3, 3, 4, 5),
+    "Danskuddannelse 3": (1, 2, 3, 3, 4, 4),
 }
 _PASSED = {
     "Danskuddannelse 1": ("Prøve i Dansk 1", 2),
     "Danskuddannelse 2": ("Prøve i Dansk 2", 3),
     "Danskuddannelse 3": ("Prøve i Dansk 3", 4),
 }
-_DAYS_A_MODULE = 190
-_HIGHEST = len(DanishLevel) - 1
+_DAYS_A_MODULE = 230
+_HIGHEST = list(DanishLevel).index(DanishLevel.C1)
 
 Lesson = tuple[int, time, time]
 

@@ -71,9 +71,7 @@ def _opening(stage: Stage, offer: Offer, number: int) -> Story:
     yield from _end(stage, offer, opening, host)
 
 
-def _days(
-    stage: Stage, offer: Offer, plans: list[Plan], rng: Random
-) -> tuple[date, date | None]:
+def _days(stage: Stage, offer: Offer, plans: list[Plan], rng: Random) -> tuple[date, date | None]:
     """When the opening was written, and when a list was made for it, if one was."""
     if plans:
         first = min(plan.nominated for plan in plans)

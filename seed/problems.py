@@ -22,7 +22,7 @@ _BROKEN_AFTER = timedelta(weeks=3)
 
 
 def problem_story(stage: Stage, placement: Placement, host: Host, course: Course) -> Story:
-    """What the course tells of: a visit in time (solved) or late, one that was waived or is open."""
+    """What the course tells of: a visit in time (solved) or late, waived, or still open."""
     if not course.words:
         return
     [how] = course.words
@@ -35,7 +35,7 @@ def problem_story(stage: Stage, placement: Placement, host: Host, course: Course
         now = yield stage.days.in_office(now, rng.randint(40, 120))
         waiver = promises.Waiver(
             said_by=told("talk")["contacts"][0],
-            handled="Talt igennem på telefonen. Virksomheden siger, at et besøg ikke er nødvendigt.",
+            handled="Talt igennem på telefonen. Et besøg er ikke nødvendigt, siger virksomheden.",
         )
         promises.waive(stage.session, promise, waiver, by=host.consultant, now=now)
     elif how != "open":

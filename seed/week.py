@@ -36,7 +36,9 @@ def ranked(session: Session, run: MatchRun) -> Sequence[tuple[int, int]]:
     return [(item_id, citizen_id) for item_id, citizen_id in found]
 
 
-def fits(session: Session, citizen: Citizen, offer: Offer, period: Period, company: Company) -> bool:
+def fits(
+    session: Session, citizen: Citizen, offer: Offer, period: Period, company: Company
+) -> bool:
     """Whether nothing, neither law nor time, is against this citizen in this period."""
     if citizen.available_from is not None and citizen.available_from > period.starts:
         return False

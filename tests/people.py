@@ -1,7 +1,8 @@
 """The named people of the tests, and the two municipalities they live and work in.
 
-Karen is a company consultant in Middelfart, Bo the same in Kerteminde, Sara a caseworker, Mette
-a leader, Anders an administrator; Lone runs a laundry in Middelfart.
+Karen is a company consultant in Middelfart, Sara a caseworker, Mette a leader, Anders an
+administrator; Lone runs a laundry there. In Kerteminde Bo is a company consultant, Ulla a
+caseworker, Jens a leader, Tom an administrator; Rikke runs a bakery there.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ def make_people(session: Session) -> People:
     middelfart = _municipality(session, "0410", "Middelfart Kommune")
     kerteminde = _municipality(session, "0440", "Kerteminde Kommune")
     laundry = _laundry(session, middelfart)
+    bakery = company(session, kerteminde, "Rikkes Bageri", "24256790")
     users = {
         "karen": _user(middelfart, Role.COMPANY_CONSULTANT, "Karen Holm"),
         "sara": _user(middelfart, Role.CASEWORKER, "Sara Lind"),
@@ -48,6 +50,10 @@ def make_people(session: Session) -> People:
         "anders": _user(middelfart, Role.ADMINISTRATOR, "Anders Juul"),
         "lone": _user(middelfart, Role.EMPLOYER, "Lone Bak", laundry.id),
         "bo": _user(kerteminde, Role.COMPANY_CONSULTANT, "Bo Friis"),
+        "ulla": _user(kerteminde, Role.CASEWORKER, "Ulla Bech"),
+        "jens": _user(kerteminde, Role.LEADER, "Jens Dam"),
+        "tom": _user(kerteminde, Role.ADMINISTRATOR, "Tom Rask"),
+        "rikke": _user(kerteminde, Role.EMPLOYER, "Rikke Toft", bakery.id),
     }
     session.add_all(users.values())
     session.flush()
@@ -102,17 +108,7 @@ def _laundry(session: Session, municipality: Municipality) -> Company:
     )
     session.add(Place(postcode="5500", name="Middelfart", latitude=55.5, longitude=9.75))
     session.flush()
-    laundry = Company(
-        municipality_id=municipality.id,
-        name="Lones Vaskeri",
-        search_key=folded("Lones Vaskeri"),
-        sort_key=danish_order("Lones Vaskeri"),
-        cvr_number="13585628",
-        sector=Sector.PRIVATE,
-        industry="cleaning_service",
-    )
-    session.add(laundry)
-    session.flush()
+    laundry = company(session, municipality, "Lones Vaskeri", "13585628")
     session.add(
         Workplace(
             company_id=laundry.id,
@@ -124,6 +120,36 @@ def _laundry(session: Session, municipality: Municipality) -> Company:
         )
     )
     return laundry
+
+
+def newcomer(
+    session: Session,
+    municipality: Municipality,
+    role: Role,
+    name: str,
+    company_id: int | None = None,
+) -> User:
+    """One more person, with the same password as all."""
+    user = _user(municipality, role, name, company_id)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def company(session: Session, municipality: Municipality, name: str, cvr_number: str) -> Company:
+    """One more company, without a workplace."""
+    row = Company(
+        municipality_id=municipality.id,
+        name=name,
+        search_key=folded(name),
+        sort_key=danish_order(name),
+        cvr_number=cvr_number,
+        sector=Sector.PRIVATE,
+        industry="cleaning_service",
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def _user(municipality: Municipality, role: Role, name: str, company_id: int | None = None) -> User:

@@ -38,8 +38,7 @@ def choose(
     version = account.version if account else 0
     refuse_if_changed(session, ObjectType.COMPANY, company.id, seen=seen, version=version)
     known = {
-        user.id
-        for user in colleagues(session, company.municipality_id, Role.COMPANY_CONSULTANT)
+        user.id for user in colleagues(session, company.municipality_id, Role.COMPANY_CONSULTANT)
     }
     if not {chosen.consultant_id, chosen.deputy_id or chosen.consultant_id} <= known:
         raise NotNow("consultant_unknown")

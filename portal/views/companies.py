@@ -106,13 +106,14 @@ def consultant(company_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             key_accounts.choose(db(), company, form.data, seen=seen, by=viewer(), now=now())
             return _done(company_id, _("Den faste konsulent er valgt."))
+    known = people.colleagues(db(), viewer().municipality_id, Role.COMPANY_CONSULTANT)
     return page(
         "companies/consultant.html",
         status=422 if form.errors else 200,
         form=form,
         company=company,
         version=account.version if account else 0,
-        colleagues=people.colleagues(db(), viewer().municipality_id, Role.COMPANY_CONSULTANT),
+        colleagues=[(user.id, user.name) for user in known],
     )
 
 

@@ -131,10 +131,12 @@ def agreement_end() -> ResponseReturnValue:
         service.take_step(db(), company, AgreementStep.END, by=viewer(), now=now())
         flash(_("Det er noteret. Der er ingen aftale nu. I kan altid begynde igen."), "success")
         return redirect(url_for(".agreement"), code=303)
+    signed = agreement_of(db(), company.id)
     running = PlacementsSought(states=RUNNING, company_id=company.id)
     return page(
         "employer/agreement_end.html",
-        offered=agreement_of(db(), company.id).state is AgreementState.OFFERED,
+        offered=signed.state is AgreementState.OFFERED,
+        may_pause=signed.state is AgreementState.ACTIVE,
         running=placements_page(db(), viewer(), Wanted(), running).total,
     )
 

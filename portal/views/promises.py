@@ -61,10 +61,7 @@ def logged() -> ResponseReturnValue:
     """A call or a mail: first whose it is, then what it was about."""
     company_id = request.args.get("virksomhed", type=int)
     if company_id is None:
-        sought = CompaniesSought(search=request.args.get("q", ""))
-        found = companies.companies_page(db(), viewer(), wanted(), sought)
-        values = {"companies": found, "sought": sought}
-        return page("promises/log_whom.html", part="promises/_whom.html", **values)
+        return _whose_call()
     company = companies.company_for(db(), viewer(), company_id) or abort(404)
     start = {"received_on": today(), "received_at": now().astimezone(COPENHAGEN).time()}
     form = Form(LoggedRequest, request.form if request.method == "POST" else None, start=start)
@@ -128,6 +125,16 @@ def waived(promise_id: int) -> ResponseReturnValue:
             flash(_("Det er skrevet ned, at virksomheden ikke ønsker besøg."), "success")
             return redirect(url_for(".shown", promise_id=promise_id), code=303)
     return _shown(promise, waiver=form)
+
+
+def _whose_call() -> ResponseReturnValue:
+    sought = CompaniesSought(search=request.args.get("soeg", ""))
+    return page(
+        "promises/log_whom.html",
+        part="promises/_whom.html",
+        companies=companies.companies_page(db(), viewer(), wanted(), sought),
+        sought=sought,
+    )
 
 
 def _find(promise_id: int) -> Promise:

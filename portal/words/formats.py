@@ -28,8 +28,10 @@ def short_day(value: date) -> str:
     return dates.format_date(_local(value), _pattern("dd.MM.y", "dd/MM/y"), locale=_locale())
 
 
-def weekday(value: date) -> str:
-    """tirsdag den 24. november 2026"""
+def weekday(value: date | int) -> str:
+    """tirsdag den 24. november 2026; of a number the day of the week alone, 0 is Monday."""
+    if isinstance(value, int):
+        return str(dates.get_day_names(locale=_locale())[value])
     pattern = _pattern("EEEE 'den' d. MMMM y", "EEEE d MMMM y")
     return dates.format_date(_local(value), pattern, locale=_locale())
 

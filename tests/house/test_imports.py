@@ -16,7 +16,7 @@ OURS: list[tuple[str, tuple[str, ...]]] = [
     ("portal.translate", ("models.kinds",)),
     ("portal.words", ("models.kinds", "models.rules", "portal.words", "portal.translate")),
     ("portal", ("models", "matching", "portal")),
-    ("seed", ("models", "matching", "portal.services", "seed")),
+    ("seed", ("models", "matching", "portal.services", "portal.settings", "seed")),
 ]
 
 WEB = ("flask", "jinja2", "werkzeug", "wtforms")

@@ -34,7 +34,7 @@ OFFICIALESE = re.compile(
     r"|udfyld feltet|der opstod en fejl|venligst)\b",
     re.IGNORECASE,
 )
-HARDEST_LIX = 50
+HARDEST_LIX = 55
 
 
 def _inputs():

@@ -1,0 +1,78 @@
+"""Citizens: what waits for their caseworker, and each one's record to read."""
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+
+from models.kinds import PlacementState
+from models.queries import caseload, citizens, match_pages, matches, placements
+from models.rules.access import Act
+from portal.access import needs
+from portal.context import db, now, page, record_reading, today, viewer, wanted
+from portal.services import citizen_records
+from portal.week import lesson_week
+from portal.words.matching import UNKNOWNS
+
+blueprint = Blueprint("citizens", __name__, url_prefix="/borgere")
+
+# As many lists as a person reads; the trail has them all.
+LISTS_SHOWN = 10
+
+
+@blueprint.get("/mine-opgaver")
+@needs(Act.REVIEW_MATCH_LIST)
+def front() -> ResponseReturnValue:
+    """Who needs this caseworker now, and why."""
+    return page(
+        "citizens/front.html",
+        lists=matches.waiting_for_review(db(), viewer()),
+        to_hear=caseload.placements_of_mine(db(), viewer(), [PlacementState.NOMINATED]),
+        to_approve=caseload.placements_of_mine(db(), viewer(), [PlacementState.CHECKS_PENDING]),
+        with_nothing=caseload.mine_with_nothing(db(), viewer()),
+        moment=now(),
+    )
+
+
+@blueprint.get("/")
+@needs(Act.SEE_CITIZENS)
+def listed() -> ResponseReturnValue:
+    search = request.args.get("soeg", "")[:100]
+    mine, idle = (request.args.get(name) == "1" for name in ("mine", "uden"))
+    owner = viewer().user_id if mine else None
+    found = citizens.citizens_page(
+        db(), viewer(), wanted(), search=search, caseworker_id=owner, idle=idle
+    )
+    ids = [citizen.id for citizen, _name in found.rows]
+    return page(
+        "citizens/list.html",
+        part="citizens/_rows.html",
+        citizens=found,
+        in_play=match_pages.in_play_of(db(), viewer(), ids),
+        search=search,
+        mine=mine,
+        idle=idle,
+    )
+
+
+@blueprint.get("/<int:citizen_id>")
+@needs(Act.SEE_CITIZENS)
+def shown(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizens.citizen_for(db(), viewer(), citizen_id) or abort(404)
+    record_reading(citizen_id, "citizen")
+    whole = citizens.details(db(), citizen)
+    own = placements.of_citizen(db(), viewer(), citizen_id)
+    lines = [placement.match_item_id for placement, _, _ in own if placement.match_item_id]
+    legal = citizens.legal_facts(db(), viewer(), citizen_id)
+    return page(
+        "citizens/one.html",
+        whole=whole,
+        legal=legal,
+        igu=citizen_records.igu_is_possible(db(), citizen, today()),
+        igu_reasons=citizen_records.igu_reasons(db(), citizen, today()) if legal else [],
+        unknown=[UNKNOWNS[code] for code in citizen_records.unknown_for_matching(whole)],
+        week=lesson_week(whole.lessons),
+        today=today(),
+        placements=own,
+        list_of=match_pages.runs_of_lines(db(), lines),
+        lists=match_pages.lists_with(db(), viewer(), citizen_id, LISTS_SHOWN),
+        industries={row.code: row for row in match_pages.industries(db())},
+    )

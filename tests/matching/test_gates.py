@@ -1,0 +1,112 @@
+from datetime import date
+
+import pytest
+
+from matching import DanishNeed, Permit, Requirement, gates
+from matching.gates import hours_outside_lessons
+from models.kinds import DanishLevel, DanishSkill, RequirementKind
+from tests.matching.small import ESRA, KITCHEN, amal, needs, opening, weekdays
+
+LICENCE = RequirementKind.LICENCE
+DRIVING = opening(requires=(needs("licence_b"),))
+MORNINGS = weekdays("08:00", "14:00", 0, 1, 2, 3, 4)
+
+
+def codes(place, citizen):
+    return [hit.gate for hit in gates(place, citizen)]
+
+
+def test_nothing_stops_amal():
+    assert codes(KITCHEN, amal()) == []
+
+
+def test_whoever_has_told_nothing_is_not_stopped():
+    wanted = DanishNeed(DanishSkill.READ, DanishLevel.B1, "læse sikkerhedsblade", gate=True)
+    assert codes(opening(danish=(wanted,)), ESRA) == []
+
+
+@pytest.mark.parametrize(
+    ("permit", "stopped"),
+    [
+        (Permit("Kørekort B", "licence_b", LICENCE), []),
+        (Permit("kørekort, b", None, LICENCE), []),  # the same words
+        (Permit("Kørekort B", "licence_b", LICENCE, date(2027, 1, 11)), []),  # the first day
+        (Permit("Kørekort B", "licence_b", LICENCE, date(2027, 1, 10)), ["permit_expired"]),
+        (Permit("Kørekort C", None, LICENCE), ["permit_missing"]),
+        (Permit("Kørekort B", "licence_c", LICENCE), ["permit_missing"]),  # linked elsewhere
+    ],
+)
+def test_a_needed_licence(permit, stopped):
+    assert codes(DRIVING, amal(permits=(permit,))) == stopped
+
+
+def test_a_gate_tells_what_it_wanted():
+    hit = gates(DRIVING, amal(permits=()))[0]
+    assert hit.detail == {"requirement": "kørekort B", "kind": "licence"}
+
+
+def test_a_licence_that_is_nice_to_have_stops_nobody():
+    assert codes(opening(requires=(needs("licence_b", must=False),)), ESRA) == []
+
+
+def test_a_needed_skill_stops_nobody():
+    text = Requirement("kan trylle", None, RequirementKind.SKILL, True)
+    assert codes(opening(requires=(text,)), ESRA) == []
+
+
+@pytest.mark.parametrize(
+    ("gate", "has", "stopped"),
+    [
+        (True, DanishLevel.A2, ["danish"]),
+        (True, DanishLevel.B1, []),
+        (True, DanishLevel.C2, []),
+        (True, None, []),
+        (False, DanishLevel.PRE_A1, []),  # a wish, never a filter
+    ],
+)
+def test_danish_stops_only_when_safety_or_law_demands_it(gate, has, stopped):
+    need = DanishNeed(DanishSkill.READ, DanishLevel.B1, "læse sikkerhedsblade", gate=gate)
+    assert codes(opening(danish=(need,)), amal(danish={DanishSkill.READ: has})) == stopped
+
+
+@pytest.mark.parametrize(
+    ("changed", "stopped"),
+    [
+        ({"hours_a_week": 14.9}, ["hours"]),  # of 30
+        ({"hours_a_week": 15.0}, []),
+        ({"hours_a_week": None}, []),
+        ({"lessons": weekdays("08:00", "12:00", 0, 1, 2, 3, 4)}, ["lessons"]),  # 10 hours left
+        ({"lessons": weekdays("08:00", "12:00", 0, 2)}, []),  # 22 hours left
+        ({"lessons": weekdays("17:00", "20:00", 0, 1, 2, 3, 4)}, []),
+        ({"available_from": date(2027, 1, 26)}, ["start"]),  # more than 14 days late
+        ({"available_from": date(2027, 1, 25)}, []),
+        ({"max_km": 0.1}, []),  # far is no reason
+    ],
+)
+def test_time(changed, stopped):
+    assert codes(KITCHEN, amal(**changed)) == stopped
+
+
+def test_every_gate_that_closes_is_told():
+    late = amal(permits=(), hours_a_week=5.0, available_from=date(2027, 6, 1))
+    assert codes(DRIVING, late) == ["permit_missing", "hours", "start"]
+
+
+@pytest.mark.parametrize(
+    ("lessons", "hours"),
+    [
+        ((), None),
+        (weekdays("08:00", "12:00", 0), 26),
+        (weekdays("08:00", "12:00", 0) * 2, 26),  # written twice, sat through once
+        (weekdays("08:00", "12:00", 0) + weekdays("11:00", "14:00", 0), 24),
+        (weekdays("06:00", "09:00", 5), 30),
+    ],
+)
+def test_hours_outside_lessons(lessons, hours):
+    assert hours_outside_lessons(KITCHEN, amal(lessons=lessons)) == hours
+
+
+def test_a_wide_week_leaves_room_for_lessons():
+    wide = opening(weekly=weekdays("06:00", "22:00", 0, 1, 2, 3, 4))
+    assert hours_outside_lessons(wide, amal(lessons=MORNINGS)) == 30
+    assert hours_outside_lessons(opening(weekly=()), amal(lessons=MORNINGS)) is None
