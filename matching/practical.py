@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import asin, cos, fsum, radians, sin, sqrt
 from types import MappingProxyType
 
-from matching.gates import LATEST_START, hours_outside_lessons
+from matching.gates import LATEST_START, LEAST_SHARE_OF_HOURS, hours_outside_lessons
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import Evidence, Part
 from models.kinds import Transport
@@ -55,7 +55,9 @@ class PracticalFit:
         outside = hours_outside_lessons(self.opening, citizen)
         room = asked if outside is None else outside
         if citizen.hours_a_week is None:
-            return self._line("hours", f"{asked:g}", None, UNKNOWN * room / asked, "no_hours")
+            # Between the fewest that no gate stops and all that the lessons leave.
+            middle = (LEAST_SHARE_OF_HOURS + room / asked) / 2
+            return self._line("hours", f"{asked:g}", None, middle, "no_hours")
         possible = min(room, citizen.hours_a_week)
         share, note = min(1.0, possible / asked), "hours" if possible < room else "lessons"
         if share == 1:

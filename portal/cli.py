@@ -1,12 +1,13 @@
 """What a person does from the terminal: `python -m portal.cli WORD`."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from models.store import open_store
-from portal import catalogue, commands_vocabulary
+from portal import catalogue, commands_vocabulary, commands_world
 from portal.context import real_clock
 from portal.language import CATALOGUE
 from portal.settings import BadSettings, read_settings
@@ -16,12 +17,31 @@ Command = Callable[[argparse.Namespace], int]
 
 def prepare(_given: argparse.Namespace) -> int:
     """Make the database ready; in the demo the first time with the demo municipality."""
-    raise NotImplementedError
+    settings = read_settings(os.environ)
+    store = open_store(settings.database_url)
+    return commands_world.prepare(store, settings, real_clock(), sys.stdout, sys.stderr)
 
 
-def demo(_given: argparse.Namespace) -> int:
+def demo(given: argparse.Namespace) -> int:
     """Build the demo municipality anew."""
-    raise NotImplementedError
+    settings = read_settings(os.environ)
+    store = open_store(settings.database_url)
+    return commands_world.demo(store, settings, real_clock(), sys.stdout, sys.stderr, yes=given.yes)
+
+
+def tick(_given: argparse.Namespace) -> int:
+    """Start and end the placements whose day has come."""
+    store = open_store(read_settings(os.environ).database_url)
+    started, completed = commands_world.tick(store, real_clock())
+    print(f"started: {started}, completed: {completed}")
+    return 0
+
+
+def watch(_given: argparse.Namespace) -> int:
+    """Do what tick does every minute, until it is stopped or its parent ends."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_world.watch(store, real_clock)
 
 
 def add_user(_given: argparse.Namespace) -> int:
@@ -53,6 +73,8 @@ def words(_given: argparse.Namespace) -> int:
 COMMANDS: dict[str, Command] = {
     "prepare": prepare,
     "demo": demo,
+    "tick": tick,
+    "watch": watch,
     "add-user": add_user,
     "vocabulary": vocabulary,
     "check-words": check_words,
@@ -65,6 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m portal.cli", description=__doc__)
     parts = parser.add_subparsers(dest="word", required=True)
     commands_vocabulary.add_parser(parts)
+    commands_world.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
             parts.add_parser(name, help=command.__doc__, description=command.__doc__)

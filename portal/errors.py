@@ -1,6 +1,7 @@
 """What goes wrong, as an answer to the person; the only place where errors become pages."""
 
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, g
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -39,6 +40,9 @@ STATUS: dict[type[Refusal], int] = {
     NotYours: 404,
     AgainstTheLaw: 422,
 }
+
+# PostgreSQL's number for a value that must stand once.
+WRITTEN_TWICE = "23505"
 
 TITLES: dict[int, LazyString] = {
     400: _("Siden var åben for længe"),
@@ -88,7 +92,7 @@ def init_errors(app: Flask) -> None:
     """Answer every error in words; the most general last."""
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(StaleDataError, _changed_meanwhile)
-    app.register_error_handler(OperationalError, _store_is_busy)
+    app.register_error_handler(DBAPIError, _store_refused)
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(HTTPException, _http_error)
 
@@ -105,10 +109,25 @@ def _changed_meanwhile(_error: StaleDataError) -> Response:
     return _answer(409, REFUSALS["changed_meanwhile"])
 
 
-def _store_is_busy(error: OperationalError) -> Response:
-    # The statement's values may be personal data, so only the kind of error is logged.
-    log.error("request=%s store: %s", g.request_id, type(error.orig).__name__)
-    return _told(503)
+def _store_refused(error: DBAPIError) -> Response:
+    """The store is busy, or a new row stands there already, or we made a mistake.
+
+    The statement's values may be personal data, and PostgreSQL tells them in its own words, so
+    only the kind of error and the place in our code are logged.
+    """
+    if getattr(error.orig, "sqlstate", "") == WRITTEN_TWICE:
+        # Two people wrote the same new thing at once. (On SQLite one waits for the other.)
+        return _answer(409, REFUSALS["changed_meanwhile"])
+    kind = type(error.orig).__name__
+    log.error("request=%s store: %s at %s", g.request_id, kind, _where(error))
+    return _told(503 if isinstance(error, OperationalError) else 500)
+
+
+def _where(error: Exception) -> str:
+    """The last line of ours before the error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename]
+    return f"{ours[-1].filename}:{ours[-1].lineno}" if ours else ""
 
 
 def _form_too_old(_error: CSRFError) -> Response:

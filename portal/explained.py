@@ -5,21 +5,22 @@ Only what was stored with the list is read, so an old list says today what it sa
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.kinds import Language
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.vocabulary import Industry
 from portal.translate import LazyString, language
-from portal.words.formats import filled
+from portal.words.formats import readable
 from portal.words.matching import (
     ASKED,
-    ICONS,
     NOTES,
     NOTHING_ASKED,
     PART_TELLS,
     PARTS,
+    PHRASES,
     STANDINGS,
     UNKNOWNS,
     danish_skill,
@@ -34,8 +35,7 @@ UNKNOWN = "unknown"
 _UNKNOWN_NAMES = {"distance": "place"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One reason: what was asked, what was found, and what it gave."""
 
     asked: str
@@ -44,12 +44,10 @@ class Line:
     found: str
     standing: str
     word: str
-    icon: str
     points: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartShown:
+class PartShown(NamedTuple):
     """One of the four parts; `points` of all parts add up to the points of the person."""
 
     code: str
@@ -68,9 +66,11 @@ class Explained:
     """Everything a page tells about why one person has her points."""
 
     points: str
+    question: str  # "Hvorfor 86,4 point?"
     parts: Sequence[PartShown]
-    missing: Sequence[str]
-    unknown: Sequence[str]
+    facts: Sequence[str]  # what a reader should know besides the points
+    gaps: Sequence[str]  # what is missing, and what nobody has told
+    said: "Said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,36 @@ class GateShown:
     source: LazyString | str
 
 
+@dataclass(frozen=True)
+class Said:
+    """The words of the reasons in one language; a page uses each of them hundreds of times."""
+
+    parts: Mapping[str, str]
+    standings: Mapping[str, str]
+    asked: Mapping[str, str]
+    notes: Mapping[str, str]
+    unknowns: Mapping[str, str]
+    phrases: Mapping[str, str]
+    comma: str
+
+
+@cache
+def said_in(reader: Language) -> Said:
+    """The words as they are in the reader's language; made once, for they never change."""
+    tables = (PARTS, STANDINGS, ASKED, NOTES, UNKNOWNS, PHRASES)
+    read = [{code: str(words) for code, words in table.items()} for table in tables]
+    parts, standings, asked, notes, unknowns, phrases = read
+    comma = "," if reader is Language.DANISH else "."
+    return Said(parts, standings, asked, notes, unknowns, phrases, comma)
+
+
 class ListWords:
     """Puts the lines of one list into words; equal lines only once, however many people."""
 
     def __init__(self, run: MatchRun, industries: Iterable[Industry]) -> None:
-        danish = language() is Language.DANISH
-        self._comma = "," if danish else "."
+        reader = language()
+        self.said = said_in(reader)
+        danish = reader is Language.DANISH
         self._industries = {
             row.code: row.label_da if danish else row.label_en for row in industries
         }
@@ -97,25 +121,42 @@ class ListWords:
             self._must[text] = self._must.get(text, False) or wanted["must"]
         self._tasks = {(need["skill"], need["level"]): need["task"] for need in opening["danish"]}
         self._made: dict[tuple[object, ...], tuple[str, str, bool | None, str]] = {}
-        self._words = {code: str(word) for code, word in STANDINGS.items()}
-        self._names = {code: str(name) for code, name in PARTS.items()}
 
     def explained(self, item: MatchItem) -> Explained:
         """The reasons of one person."""
         stored: Sequence[Any] = item.parts
         tenths = in_tenths([part["points"] for part in stored], item.points or 0.0)
+        points = self._number(sum(tenths))
         return Explained(
-            points=self._number(sum(tenths)),
+            points=points,
+            question=self.said.phrases["question"] % {"point": points},
             parts=[self._part(part, given) for part, given in zip(stored, tenths, strict=True)],
-            missing=item.missing,
-            unknown=[str(UNKNOWNS[code]) for code in unknown_codes(stored) if code in UNKNOWNS],
+            facts=self._facts(item),
+            gaps=self._gaps(item, stored),
+            said=self.said,
         )
+
+    def _facts(self, item: MatchItem) -> list[str]:
+        phrases, km = self.said.phrases, item.distance_km
+        missing = "all_musts" if item.missing_musts == 0 else "musts_missing"
+        facts = [phrases[missing] % {"num": item.missing_musts}]
+        if item.unknowns:
+            facts.append(phrases["things_unknown"] % {"num": item.unknowns})
+        facts.append(phrases["no_distance"] if km is None else phrases["away"] % {"km": round(km)})
+        return facts
+
+    def _gaps(self, item: MatchItem, stored: Iterable[Mapping[str, Any]]) -> list[str]:
+        phrases, unknowns = self.said.phrases, self.said.unknowns
+        unknown = [unknowns[code] for code in unknown_codes(stored) if code in unknowns]
+        missing = item.missing and phrases["missing"] % {"things": ", ".join(item.missing)}
+        not_told = unknown and phrases["unknown"] % {"things": ", ".join(unknown)}
+        return [gap for gap in (missing, not_told) if gap]
 
     def weights(self, run: MatchRun) -> Sequence[tuple[str, str, float]]:
         """Name, what it looks at, and weight in percent of each part."""
         stored: Mapping[str, Any] = run.weights
         return [
-            (self._names[code], str(PART_TELLS[code]), round(100 * stored[code], 1))
+            (self.said.parts[code], str(PART_TELLS[code]), round(100 * stored[code], 1))
             for code in PARTS
             if code in stored
         ]
@@ -126,9 +167,9 @@ class ListWords:
         nothing = not evidence and code in NOTHING_ASKED
         return PartShown(
             code=code,
-            name=self._names.get(code, code),
+            name=self.said.parts.get(code, code),
             weight=100 * part["weight"],
-            most=self._number(round(1000 * part["weight"])).removesuffix(f"{self._comma}0"),
+            most=self._number(round(1000 * part["weight"])).removesuffix(f"{self.said.comma}0"),
             share=self._number(round(1000 * part["share"])),
             filled=tenths / 10,
             points=self._number(tenths),
@@ -145,24 +186,22 @@ class ListWords:
             asked, task, must = self._asked(part, line)
             self._made[key] = asked, task, must, self._found(part, line)
         asked, task, must, found = self._made[key]
-        word, icon = self._words.get(standing, standing), ICONS.get(standing, "help")
-        return Line(asked, task, must, found, standing, word, icon, self._number(tenths))
+        word = self.said.standings.get(standing, standing)
+        return Line(asked, task, must, found, standing, word, self._number(tenths))
 
     def _asked(self, part: str, line: Mapping[str, Any]) -> tuple[str, str, bool | None]:
         """What was looked for, the task it is for, and whether it is a must."""
-        wanted, concept = line["requirement"], line["concept"]
+        wanted, concept, asked = line["requirement"], line["concept"], self.said.asked
         if part == "danish":
             task = self._tasks.get((wanted, concept), "")
             return f"{danish_skill(wanted)}: {short_level(concept)}", task, None
         if part == "industry":
-            text = self._industries.get(wanted, wanted)
-            return str(filled(ASKED["industry"], {"text": text})), "", None
+            return asked["industry"] % {"text": self._industries.get(wanted, wanted)}, "", None
+        if part == "skills" and (wanted not in self._must or line["note"].startswith("occupation")):
+            return asked["occupation"] % {"text": wanted}, "", None
         if part == "skills":
-            if wanted not in self._must or line["note"].startswith("occupation"):
-                return str(filled(ASKED["occupation"], {"text": wanted})), "", None
             return wanted, "", self._must[wanted]
-        asked = filled(ASKED[wanted], {"asked": concept or ""}) if wanted in ASKED else wanted
-        return str(asked), "", None
+        return asked.get(wanted, wanted) % readable({"asked": concept or ""}), "", None
 
     def _found(self, part: str, line: Mapping[str, Any]) -> str:
         note, found, standing = line["note"], line["found"], line["standing"]
@@ -175,14 +214,14 @@ class ListWords:
             note = "wish" if place.isdecimal() else note
         elif note == "occupation_skills" and not found:
             note = "occupation_some"
-        if note not in NOTES:
+        if note not in self.said.notes:
             note = "found" if found else "nothing"
         told = {"found": found or "", "asked": line["concept"] or "", "place": place}
-        return str(filled(NOTES[note], told))
+        return self.said.notes[note] % readable(told)
 
     def _number(self, tenths: int) -> str:
         # Babel takes a hundred times as long, and a page shows some thousand numbers.
-        return f"{tenths // 10}{self._comma}{tenths % 10}"
+        return f"{tenths // 10}{self.said.comma}{tenths % 10}"
 
 
 def unknown_codes(parts: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -76,9 +76,12 @@ def front_of(role: Role) -> str | None:
 
 
 def _menu_place() -> str | None:
-    """The menu's endpoint of the page shown: itself, else the first of the same blueprint."""
+    """The menu's endpoint of the page shown: itself, else the one of the same blueprint whose
+    address the page lies deepest below."""
     places = [endpoint for endpoint, _name, _act in MENU]
     if request.endpoint in places:
         return request.endpoint
     below = [place for place in places if place.partition(".")[0] == request.blueprint]
-    return below[0] if below else None
+    around = [place for place in below if request.path.startswith(url_for(place))]
+    nearest = max(around, key=lambda place: len(url_for(place)), default="")
+    return nearest or next(iter(below), None)

@@ -7,15 +7,16 @@ from random import Random
 from stdnum.dk import cvr
 
 from models.kinds import AgreementStep, Channel, Role, Sector
-from models.queries.companies import key_account_of, workplaces_of
+from models.queries.companies import workplaces_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
-from portal.services import companies, people
+from portal.services import companies, key_accounts, people
 from portal.services.companies import Contact, NewCompany, NewWorkplace
+from seed.logins import MAIL_DOMAIN, mail
 from seed.stage import Host, Stage, viewer_of
 from seed.timeline import Story
-from seed.towns import MAIL_DOMAIN, mail, sign_up
+from seed.towns import sign_up
 from seed.words import listed, told
 
 # No company has got a number above 46 million yet; these have the right check digit.
@@ -40,7 +41,7 @@ HOSTS_SINCE = (540, 600)
 _PAUSED_SINCE = 6
 
 
-def company_stories(stage: Stage, numbers: Iterator[int]) -> Iterator[Story]:
+def company_stories(stage: Stage, numbers: Iterator[str]) -> Iterator[Story]:
     """One story for every company of the plan.
 
     Args:
@@ -70,10 +71,9 @@ def _company(stage: Stage, row: dict[str, str], cvr_number: str, *, is_host: boo
     for place in range(int(row["more_workplaces"])):
         more = _workplace(stage, row, 10 * number + place + 1, rng)
         companies.add_workplace(stage.session, company, more, by=by, now=now)
-    account = key_account_of(stage.session, company.id)
-    if account is not None and deputy != by:
-        account.deputy_id = deputy.user_id
-        stage.session.flush()
+    if deputy != by:
+        pair = key_accounts.FixedContact(consultant_id=by.user_id, deputy_id=deputy.user_id)
+        key_accounts.choose(stage.session, company, pair, seen=1, by=by, now=now)
     yield from _agreement(stage, row, company, by, begun, rng)
 
 

@@ -8,7 +8,8 @@ from models.kinds import AnswerKind, OpeningState, OpeningStep
 from models.queries.promises import open_for_opening
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
-from portal.services import openings, promises, shortlists
+from portal.services import opening_review, openings, promises, shortlists
+from portal.services.opening_review import Publication
 from seed.courses import Plan, Telling, plan_course
 from seed.offers import Offer
 from seed.stage import Host, Stage
@@ -96,7 +97,8 @@ def _answer(stage: Stage, offer: Offer, opening: Opening, host: Host, rng: Rando
         review = openings.ReviewNote(note=offer.entry["note"])
         openings.give_back(stage.session, opening, review, by=by, now=now)
         return
-    openings.publish(stage.session, opening, by=by, now=now)
+    read = Publication(wording_read=True)
+    opening_review.publish(stage.session, opening, read, by=by, now=now)
     promise = open_for_opening(stage.session, opening.id)
     if promise is not None:
         choices = [answer for answer in told("talk")["answers"] if answer["kind"] != "no_candidate"]

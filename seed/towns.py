@@ -5,18 +5,12 @@ from datetime import date, datetime, time
 from sqlmodel import Session
 
 from models.kinds import ClockPolicy, Role, Weekday
-from models.queries.people import user_by_email
 from models.rules.access import Viewer
-from models.tables.columns import folded
 from models.tables.people import ClosingDay, Municipality, OfficeHours, User
 from portal.services import people
+from seed.logins import mail
 from seed.stage import Stage, TownPlan, viewer_of
 from seed.words import told
-
-# For everyone in the demo, and printed at every start: it protects nothing.
-DEMO_PASSWORD = "fodfæste-demo"
-# Reserved for examples (RFC 2606): no mail can ever reach anybody there.
-MAIL_DOMAIN = "demo.example"
 
 MIDDELFART = TownPlan(
     code="0410",
@@ -109,23 +103,6 @@ def sign_up(stage: Stage, new: people.NewUser, now: datetime) -> User:
     user, _ = people.add_user(stage.session, new, by=by, now=now)
     user.password_hash = stage.password_hash
     stage.session.flush()
-    return user
-
-
-def mail(name: str) -> str:
-    """karen@demo.example for "Karen Konsulent"; every first name is there once."""
-    return f"{folded(name.split()[0])}@{MAIL_DOMAIN}"
-
-
-def login(session: Session, name: str) -> User:
-    """The user of that name.
-
-    Raises:
-        KeyError: the world has nobody of that name.
-    """
-    user = user_by_email(session, mail(name))
-    if user is None:
-        raise KeyError(name)
     return user
 
 

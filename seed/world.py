@@ -15,7 +15,7 @@ from models.kinds import Role
 from models.queries.people import office_calendar
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
-from models.tables.people import Municipality, User
+from models.tables.people import Municipality
 from portal.services import approvals
 from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
@@ -24,32 +24,17 @@ from portal.settings import Environment
 from seed.calls import call_stories
 from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
+from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
 from seed.stage import Stage, TownPlan
 from seed.store_people import store_people
 from seed.timeline import Days, Play, Story
-from seed.towns import DEMO_PASSWORD, MIDDELFART, NORDFYNS, found, login, staff
+from seed.towns import MIDDELFART, NORDFYNS, found, staff
 
-# Names that are shown at the start, one for each role; Lone's company has not answered yet.
-SHOWN = (
-    "Karen Konsulent",
-    "Sara Sagsbehandler",
-    "Poul Proptrækker",
-    "Lone Vaskeri",
-    "Mette Mellemleder",
-    "Anders Administrator",
-)
 # The first day of the story, in working days before today.
 _BEGINS = HOSTS_SINCE[1] + 5
 # Approved placements start and end by themselves at this hour of the night.
 _AT_NIGHT = "06:00"
-
-
-@dataclass(frozen=True)
-class Login:
-    role: Role
-    name: str
-    email: str
 
 
 @dataclass(frozen=True)
@@ -108,12 +93,6 @@ def _build(session: Session, today: date, progress: Progress) -> World:
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")
     session.flush()
     return World(middelfart.id, nordfyns.id, logins(session))
-
-
-def logins(session: Session) -> tuple[Login, ...]:
-    """One log-in for each role of a world that is built."""
-    users: list[User] = [login(session, name) for name in SHOWN]
-    return tuple(Login(user.role, user.name, user.email) for user in users)
 
 
 def people_of(plan: TownPlan, stage: Stage) -> list[Person]:

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 from sqlalchemy import update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.kinds import ObjectType, PlacementState, PlacementStep, Transport, Weekday
@@ -63,11 +63,19 @@ TOO_LONG = Finding(
     values={"latest_end": "2027-02-01", "length": "13", "unit": "weeks"},
 )
 
+class _Twice(Exception):
+    """What PostgreSQL says of a company that a colleague is just writing down."""
+
+    sqlstate = "23505"
+
+
 REFUSALS: dict[str, Exception] = {
     "wrong_state": WrongState(ObjectType.PLACEMENT, PlacementState.DRAFT, PlacementStep.APPROVE),
     "not_yours": NotYours(),
     "law": AgainstTheLaw([TOO_LONG]),
     "stale": StaleDataError("trial"),
+    "twice": IntegrityError("secret statement", {}, _Twice()),
+    "broken": IntegrityError("secret statement", {}, Exception("secret detail")),
     "busy": OperationalError("secret statement", {}, Exception("locked")),
     "mistake": ZeroDivisionError("secret detail"),
 }

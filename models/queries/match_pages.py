@@ -38,6 +38,8 @@ def in_play_of(
     session: Session, viewer: Viewer, citizen_ids: Collection[int]
 ) -> Mapping[int, list[tuple[Placement, str]]]:
     """For each citizen the placements that are not over, with the company's name."""
+    if not citizen_ids:
+        return {}
     rows = session.execute(
         columns(Placement, Company.name)
         .join(Company, col(Company.id) == Placement.company_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import false
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, ReviewMark, Role
@@ -118,8 +118,12 @@ def _sought(run: MatchRun, sought: MatchesSought) -> Any:
 
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
+    if not item_ids:
+        return []
     return session.execute(
         columns(MatchItem, Citizen, MatchReview)
+        # What was ranked is long and kept for those who check a list; no page shows it.
+        .options(defer(MatchItem.profile))  # type: ignore[arg-type]  # the stubs see a value
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
         .outerjoin(MatchReview, _is_newest_mark())
         .where(col(MatchItem.id).in_(item_ids))

@@ -61,6 +61,20 @@ def opening_for(session: Session, viewer: Viewer, opening_id: int) -> Opening | 
     return session.exec(select(Opening).where(Opening.id == opening_id, mine(viewer))).first()
 
 
+def locked(session: Session, opening_id: int) -> Opening:
+    """The opening as it is this moment; whoever else takes or frees a seat waits for us.
+
+    What the session read of it before is read anew, so nobody is refused because the seats moved
+    while her page was made.
+    """
+    return session.exec(
+        select(Opening)
+        .where(Opening.id == opening_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
 def seats_taken(session: Session, opening_id: int) -> int:
     """Approved and running placements (rule C.5)."""
     return session.exec(

@@ -20,7 +20,7 @@ from models.kinds import (
     WithdrawReason,
 )
 from models.queries.companies import contacts_of
-from models.queries.openings import seats_taken
+from models.queries.openings import locked, seats_taken
 from models.queries.openings import slots_of as opening_slots
 from models.queries.placements import PlacementDetails
 from models.rules import placement_flow
@@ -28,7 +28,7 @@ from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import free_seats
-from models.tables.openings import Opening, OpeningSlot
+from models.tables.openings import OpeningSlot
 from models.tables.people import Citizen, User
 from models.tables.placements import Disclosure, Placement, PlacementChecks, PlacementSlot
 from portal.services import openings
@@ -284,9 +284,7 @@ def refuse_without_seat(session: Session, placement: Placement) -> None:
 
     The opening's row is locked, so of two people who take the last seat one waits and is told.
     """
-    opening = session.exec(
-        select(Opening).where(Opening.id == placement.opening_id).with_for_update()
-    ).one()
+    opening = locked(session, placement.opening_id)
     if free_seats(opening.seats, seats_taken(session, opening.id)) > 0:
         return
     last = session.exec(
@@ -374,7 +372,7 @@ def take_step(
     )
     record(session, happened, by=by, now=now)
     if placement_flow.seats_change(before, after):
-        openings.count_seats(session, session.get_one(Opening, placement.opening_id), now=now)
+        openings.count_seats(session, locked(session, placement.opening_id), now=now)
 
 
 def _reason(changes: dict[str, Any]) -> str:

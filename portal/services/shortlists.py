@@ -18,7 +18,7 @@ from models.kinds import (
 from models.queries import citizens, matches, people, placements
 from models.queries.citizens import RankingRows
 from models.queries.companies import agreement_of
-from models.queries.openings import OpeningDetails, details
+from models.queries.openings import OpeningDetails, details, locked
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
@@ -221,7 +221,7 @@ def nominate(
         FasterColleague: a colleague nominated the same person first.
     """
     # Locked, so of two people who choose the same person at once one waits and is told.
-    opening = session.get_one(Opening, run.opening_id, with_for_update=True)
+    opening = locked(session, run.opening_id)
     _refuse_when_not_on_offer(session, opening)
     if item.rank is None:
         raise NotNow("left_out_by_gate")

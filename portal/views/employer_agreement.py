@@ -20,7 +20,7 @@ from portal.services.companies import Acceptance, LaterContact, Pause
 from portal.translate import gettext as _
 from portal.views.employer_common import blueprint, own_company
 from portal.words.complaints import COMPLAINTS
-from portal.words.employer import AGREEMENT_NOW, CLOCK_COUNTS
+from portal.words.employer import AGREEMENT_NAMES, AGREEMENT_NOW, CLOCK_COUNTS
 
 # Each edition of the text stays, so that a company can read what it said yes to.
 TEXTS = {"2026-1": "employer/_agreement_text_2026_1.html"}
@@ -52,6 +52,7 @@ def _agreement_page(company: Company, form: Form[Acceptance]) -> ResponseReturnV
         form=form,
         company=company,
         signed=signed,
+        name_of_state=AGREEMENT_NAMES[signed.state],
         told=AGREEMENT_NOW[signed.state],
         steps=agreement_flow.open_steps(signed.state, viewer().role),
         text=TEXTS[signed.text_version or service.AGREEMENT_TEXT],

@@ -66,23 +66,27 @@ OPENING_NOW: dict[OpeningState, LazyString] = {
     OpeningState.DISCARDED: _("Kladden er kasseret og bliver ikke brugt."),
 }
 
+AGREEMENT_NAMES: dict[AgreementState, LazyString] = {
+    AgreementState.LEAD: _("Ingen aftale endnu"),
+    AgreementState.CONTACTED: _("Ingen aftale endnu"),
+    AgreementState.OFFERED: _("Venter på jeres svar"),
+    AgreementState.ACTIVE: _("Aftalen gælder"),
+    AgreementState.PAUSED: _("I holder pause"),
+    AgreementState.NOT_NOW: _("Ikke lige nu"),
+    AgreementState.ENDED: _("Aftalen er slut"),
+}
+
 AGREEMENT_NOW: dict[AgreementState, LazyString] = {
-    AgreementState.LEAD: _(
-        "Der er ingen aftale endnu. Konsulenten kontakter jer og fortæller om den."
-    ),
-    AgreementState.CONTACTED: _(
-        "Der er ingen aftale endnu. Konsulenten sender den til jer her, når I har talt sammen."
-    ),
+    AgreementState.LEAD: _("Konsulenten kontakter jer og fortæller om den."),
+    AgreementState.CONTACTED: _("Konsulenten sender den til jer her, når I har talt sammen."),
     AgreementState.OFFERED: _("Aftalen ligger klar. Læs den, og svar nederst på siden."),
-    AgreementState.ACTIVE: _("Aftalen gælder. I kan oprette åbninger, holde pause og stoppe."),
+    AgreementState.ACTIVE: _("I kan oprette åbninger, holde pause og stoppe."),
     AgreementState.PAUSED: _(
-        "I holder pause. Ingen bliver foreslået. Forløb, der er i gang, fortsætter, "
+        "Ingen bliver foreslået. Forløb, der er i gang, fortsætter, "
         "og vi kommer stadig, hvis der er et problem."
     ),
-    AgreementState.NOT_NOW: _(
-        "I har sagt, at det ikke passer lige nu. Konsulenten vender tilbage."
-    ),
-    AgreementState.ENDED: _("Aftalen er slut. I kan altid begynde igen."),
+    AgreementState.NOT_NOW: _("I bad os vente. Konsulenten vender tilbage."),
+    AgreementState.ENDED: _("I kan altid begynde igen."),
 }
 
 # How the 24 hours are counted where the company lives.

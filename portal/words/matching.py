@@ -38,7 +38,6 @@ STANDINGS: dict[str, LazyString] = {
     "missing": _("Mangler"),
     "unknown": _("Ved vi ikke"),
 }
-ICONS = {"met": "check", "near": "more-horiz", "missing": "close", "unknown": "help"}
 
 # What was looked for, by the code the line has as its requirement.
 ASKED: dict[str, LazyString] = {
@@ -92,6 +91,22 @@ UNKNOWNS: dict[str, LazyString] = {
     "hours": _("hvor mange timer om ugen borgeren kan"),
     "place": _("hvor borgeren bor"),
     "start": _("hvornår borgeren kan begynde"),
+}
+
+# What stands around the reasons of every person. The same for one and for many.
+PHRASES: dict[str, LazyString] = {
+    "question": _("Hvorfor %(point)s point?"),
+    "point": _("point"),
+    "total": _("I alt"),
+    "must": _("skal"),
+    "nice": _("gerne"),
+    "all_musts": _("Ingen skal-krav mangler"),
+    "musts_missing": _("Skal-krav, der mangler: %(num)s"),
+    "things_unknown": _("Ved vi ikke: %(num)s ting – spørg"),
+    "away": _("%(km)s km væk"),
+    "no_distance": _("Afstand ukendt"),
+    "missing": _("Mangler: %(things)s."),
+    "unknown": _("Ved vi ikke: %(things)s. Spørg borgeren."),
 }
 
 # What keeps people off a list: as a heading, and as a sentence about one person.

@@ -9,10 +9,12 @@ STATUSES = {
     "wrong_state": 409,
     "faster": 409,
     "stale": 409,
+    "twice": 409,
     "not_yours": 404,
     "law": 422,
     "busy": 503,
     "mistake": 500,
+    "broken": 500,
     "404": 404,
     "413": 413,
 }
@@ -56,7 +58,7 @@ def test_the_law_is_told_with_its_source(visitor):
     assert "Kilde: Integrationsloven § 23 b" in words
 
 
-@pytest.mark.parametrize("why", ["busy", "mistake"])
+@pytest.mark.parametrize("why", ["busy", "mistake", "broken"])
 def test_our_own_mistakes_tell_nothing_about_us(visitor, why, caplog):
     assert "secret" not in visitor.post(f"/proeve/{why}").text
     assert "secret statement" not in caplog.text

@@ -130,6 +130,18 @@ def of(table: type, row_id: int) -> Callable[[Session], Any]:
     return lambda session: session.get_one(table, row_id)
 
 
+def with_opening(placement_id: int) -> Callable[[Session], Placement]:
+    """The screen of a placement, which shows its opening too."""
+
+    def screen(session: Session) -> Placement:
+        placement = session.get_one(Placement, placement_id)
+        # A session forgets what nobody holds, and the page would hold it.
+        session.info["shown"] = session.get_one(Opening, placement.opening_id)
+        return placement
+
+    return screen
+
+
 def events(world, kind: ObjectType, action: str) -> int:
     with world.session() as session:
         sought = select(func.count()).where(Event.object_type == kind, Event.action == action)
@@ -140,11 +152,10 @@ def test_the_last_seat_goes_to_one_and_the_other_hears_who_took_it_and_when(read
     placement_ids = two_at_their_checks(ready, seats=1)
 
     def approving(placement_id: int, by: Viewer) -> Try:
-        def screen(session: Session) -> tuple[Placement, Opening]:
-            placement = session.get_one(Placement, placement_id)
-            return placement, session.get_one(Opening, placement.opening_id)
-
-        return Try(screen, lambda s, rows: approvals.approve(s, rows[0], by=by, now=ready.now))
+        return Try(
+            with_opening(placement_id),
+            lambda s, placement: approvals.approve(s, placement, by=by, now=ready.now),
+        )
 
     outcomes = at_once(ready, *map(approving, placement_ids, both))
 
@@ -164,7 +175,7 @@ def test_two_seats_are_taken_at_once_and_both_count(ready, both):
 
     def approving(placement_id: int, by: Viewer) -> Try:
         return Try(
-            of(Placement, placement_id),
+            with_opening(placement_id),
             lambda s, placement: approvals.approve(s, placement, by=by, now=ready.now),
         )
 
@@ -179,15 +190,12 @@ def test_two_who_fall_away_at_once_leave_the_opening_wholly_free(ready, both):
         with ready.session() as session:
             placement = session.get_one(Placement, placement_id)
             approvals.approve(session, placement, by=both[0], now=ready.now)
-    why = Withdrawn(reason=WithdrawReason.CITIZEN_WITHDREW)
+    why = Withdrawn(reason=WithdrawReason.OTHER)
 
     def withdrawing(placement_id: int, by: Viewer) -> Try:
-        def screen(session: Session) -> tuple[Placement, Opening]:
-            placement = session.get_one(Placement, placement_id)
-            return placement, session.get_one(Opening, placement.opening_id)
-
         return Try(
-            screen, lambda s, rows: placements.withdraw(s, rows[0], why, by=by, now=ready.now)
+            with_opening(placement_id),
+            lambda s, placement: placements.withdraw(s, placement, why, by=by, now=ready.now),
         )
 
     assert at_once(ready, *map(withdrawing, placement_ids, both)) == ["done", "done"]

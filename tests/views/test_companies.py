@@ -3,13 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from models.kinds import AgreementState, Channel, OpeningState, PlacementState
+from models.kinds import AgreementState, OpeningState, PlacementState
 from models.queries.companies import agreement_of
 from models.tables.columns import danish_order, folded
 from models.tables.companies import Company, KeyAccount, PartnershipAgreement, Workplace
 from models.tables.openings import Opening
-from portal.services import companies as service
-from portal.services.companies import LaterContact
 from tests.views.counted import statements
 
 NEW = {
@@ -118,6 +116,7 @@ def test_the_agreement_is_offered_and_said_yes_to_by_phone(world, as_, offered):
     assert "Ingen i virksomheden kan logge ind endnu" in page.words
     signed = page.submit(YES, action="/aftale/ja")
     assert "Aftalen gælder nu" in signed.words
+    assert "Lone Bak, 24. november 2026 (Telefon)" in signed.words
     assert "Bent Bak" in signed.words
     assert "tel:00001235" in signed.text
     assert _state(world, offered) is AgreementState.ACTIVE
@@ -203,7 +202,9 @@ def test_a_workplace_is_added(world, as_, made):
     assert form.submit({**values, "postcode": "55"}).status == 422
     assert "Butikken" in form.submit({**values, "name": "Butikken"}).words
     with world.session() as session:
-        assert len(session.exec(select(Workplace).where(Workplace.address == "Torvet 1")).all()) == 2
+        assert (
+            len(session.exec(select(Workplace).where(Workplace.address == "Torvet 1")).all()) == 2
+        )
 
 
 def test_a_deputy_is_chosen_among_the_consultants(world, as_, made):
@@ -257,20 +258,6 @@ def test_sixty_companies_cost_no_more_statements_than_five(world, as_, engine):
                 karen.get(address)
             sent.append(len(found))
     assert sent[:2] == sent[2:]
-
-
-def test_a_company_said_no_for_now_is_shown_with_who_said_yes_before(world, as_, offered):
-    with world.session() as session:
-        company = session.get_one(Company, int(offered.rpartition("/")[2]))
-        later = LaterContact(contact_again_on="1.3.2027")
-        by = world.people.viewer("karen")
-        service.postpone(session, company, later, by=by, now=world.now)
-        agreement = session.exec(
-            select(PartnershipAgreement).where(PartnershipAgreement.company_id == company.id)
-        ).one()
-        agreement.accepted_at, agreement.accepted_by = world.now, "Ida"
-        agreement.accepted_through = Channel.PHONE
-    assert "Ida, 24. november 2026 (telefon)" in as_("karen").get(offered).words
 
 
 def _add(world, many):

@@ -250,8 +250,10 @@ def test_a_reply_is_no_visit(world, problem, as_):
 
 
 def test_a_visit_cannot_lie_ahead_and_keeps_what_was_typed(world, problem, as_):
-    wrong = as_("karen").get(f"/loefter/{problem}").submit(
-        {**VISIT, "arrived_at": "23.00"}, action="/besoeg"
+    wrong = (
+        as_("karen")
+        .get(f"/loefter/{problem}")
+        .submit({**VISIT, "arrived_at": "23.00"}, action="/besoeg")
     )
     assert wrong.status == 422
     assert "Skriv, hvornår du kom frem" in wrong.words
@@ -261,7 +263,9 @@ def test_a_visit_cannot_lie_ahead_and_keeps_what_was_typed(world, problem, as_):
 
 
 def test_an_unsolved_problem_asks_for_a_decision(world, problem, as_):
-    done = as_("karen").get(f"/loefter/{problem}").submit({**VISIT, "solved": "0"}, action="/besoeg")
+    done = (
+        as_("karen").get(f"/loefter/{problem}").submit({**VISIT, "solved": "0"}, action="/besoeg")
+    )
     assert "Problemet er ikke løst" in done.words
 
 
