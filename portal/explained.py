@@ -30,7 +30,7 @@ from portal.words.matching import (
     short_level,
 )
 
-UNKNOWN = "unknown"
+UNKNOWN, MISSING = "unknown", "missing"
 # Where a line of the practical part is called otherwise among what is not known.
 _UNKNOWN_NAMES = {"distance": "place"}
 
@@ -186,7 +186,8 @@ class ListWords:
             asked, task, must = self._asked(part, line)
             self._made[key] = asked, task, must, self._found(part, line)
         asked, task, must, found = self._made[key]
-        word = self.said.standings.get(standing, standing)
+        unfit = standing == MISSING and part in {"industry", "practical"}
+        word = self.said.standings.get("unfit" if unfit else standing, standing)
         return Line(asked, task, must, found, standing, word, self._number(tenths))
 
     def _asked(self, part: str, line: Mapping[str, Any]) -> tuple[str, str, bool | None]:

@@ -247,6 +247,7 @@ def end_early(
     Raises:
         NotNow: the last day lies outside the placement or ahead of today.
     """
+    placement_flow.move(placement.state, PlacementStep.END_EARLY, by.role)
     if not _first_day(placement) <= ending.last_day <= _today(now):
         raise NotNow("last_day_unlikely")
     changes = {

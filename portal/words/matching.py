@@ -37,6 +37,8 @@ STANDINGS: dict[str, LazyString] = {
     "near": _("Delvist"),
     "missing": _("Mangler"),
     "unknown": _("Ved vi ikke"),
+    # Where nothing is missing from the CV: a wish, a way, a day.
+    "unfit": _("Passer ikke"),
 }
 
 # What was looked for, by the code the line has as its requirement.
@@ -101,8 +103,8 @@ PHRASES: dict[str, LazyString] = {
     "must": _("skal"),
     "nice": _("gerne"),
     "all_musts": _("Ingen skal-krav mangler"),
-    "musts_missing": _("Skal-krav, der mangler: %(num)s"),
-    "things_unknown": _("Ved vi ikke: %(num)s ting – spørg"),
+    "musts_missing": _("Mangler %(num)s skal-krav"),
+    "things_unknown": _("%(num)s ting ved vi ikke – spørg"),
     "away": _("%(km)s km væk"),
     "no_distance": _("Afstand ukendt"),
     "missing": _("Mangler: %(things)s."),
