@@ -19,6 +19,7 @@ from portal.headers import init_headers
 from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
+from portal.numbers import RowNumber
 from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language
@@ -63,6 +64,7 @@ def create_app(
     """
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
     _configure(app, settings)
+    app.url_map.converters["int"] = RowNumber
     app.config.update(
         settings=settings, engine=engine or open_store(settings.database_url), clock=clock
     )

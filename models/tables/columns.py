@@ -40,7 +40,9 @@ def folded(text: str) -> str:
     """
     lowered = text.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     plain = unicodedata.normalize("NFKD", lowered)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    # Signs that nobody sees would be refused by one database and searched for by the other.
+    seen = (c for c in plain if c.isprintable() or c.isspace())
+    return " ".join("".join(c for c in seen if not unicodedata.combining(c)).split())
 
 
 def danish_order(text: str) -> str:

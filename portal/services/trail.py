@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import Channel, ObjectType
 from models.rules.access import Viewer
-from models.rules.errors import FasterColleague
+from models.rules.errors import FasterColleague, NotNow, Refusal
 from models.tables.people import User
 from models.tables.trail import Event
 
@@ -93,8 +93,8 @@ def refuse_if_changed(
         raise faster_colleague(session, object_type, object_id)
 
 
-def faster_colleague(session: Session, object_type: ObjectType, object_id: int) -> FasterColleague:
-    """The refusal that names who last changed a thing, and when."""
+def faster_colleague(session: Session, object_type: ObjectType, object_id: int) -> Refusal:
+    """The refusal that names who last changed a thing, and when, as far as the trail knows."""
     last = session.exec(
         select(Event)
         .where(
@@ -105,6 +105,6 @@ def faster_colleague(session: Session, object_type: ObjectType, object_id: int) 
         .order_by(col(Event.id).desc())
     ).first()
     if last is None:
-        raise ValueError(f"{object_type} {object_id} has no history")
+        return NotNow("changed_meanwhile")
     user = session.get(User, last.actor_id) if last.actor_id else None
     return FasterColleague(by_name=user.name if user else "", at=last.at)

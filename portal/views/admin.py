@@ -15,6 +15,7 @@ from portal.access import needs
 from portal.context import db, now, page, seen_version, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.numbers import row_number
 from portal.services import people
 from portal.services.people import ClockPolicies, MatchingSwitch, NewUser
 from portal.translate import gettext as _
@@ -122,8 +123,8 @@ def vocabulary() -> ResponseReturnValue:
 def trail() -> ResponseReturnValue:
     sought = EventsSought(
         object_type=request.args.get("om", type=ObjectType),
-        object_id=request.args.get("nummer", type=int),
-        actor_id=request.args.get("hvem", type=int),
+        object_id=request.args.get("nummer", type=row_number),
+        actor_id=request.args.get("hvem", type=row_number),
         action=request.args.get("handling", ""),
     )
     return page(

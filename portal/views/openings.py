@@ -19,6 +19,7 @@ from portal.access import needs
 from portal.context import db, now, page, record_reading, seen_version, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.numbers import row_number
 from portal.services import opening_review
 from portal.services import openings as service
 from portal.services.opening_review import Publication
@@ -45,7 +46,7 @@ def listed() -> ResponseReturnValue:
         search=request.args.get("soeg", ""),
         states=(state,) if state else (),
         placement_type=request.args.get("slags", type=PlacementType),
-        company_id=request.args.get("virksomhed", type=int),
+        company_id=request.args.get("virksomhed", type=row_number),
     )
     found = openings.openings_page(db(), viewer(), wanted(), sought)
     numbers = [row[0].id for row in found.rows]

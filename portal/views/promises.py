@@ -14,6 +14,7 @@ from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.numbers import row_number
 from portal.promises import tally, used_share, weekday_of
 from portal.services import promises as service
 from portal.services.promises import Answer, LoggedRequest, Visit, Waiver
@@ -59,7 +60,7 @@ def ended() -> ResponseReturnValue:
 @needs(Act.KEEP_PROMISE)
 def logged() -> ResponseReturnValue:
     """A call or a mail: first whose it is, then what it was about."""
-    company_id = request.args.get("virksomhed", type=int)
+    company_id = request.args.get("virksomhed", type=row_number)
     if company_id is None:
         return _whose_call()
     company = companies.company_for(db(), viewer(), company_id) or abort(404)

@@ -15,7 +15,7 @@ from models.tables.openings import (
 )
 from models.tables.promises import Promise
 from portal.services import openings, promises
-from tests.views.employer_forms import opening_typed
+from tests.views.employer_forms import offer, opening_typed
 
 S = OpeningState
 NEW = "/virksomhed/aabninger/ny"
@@ -40,7 +40,7 @@ def test_what_was_typed_is_kept_as_it_was_meant(world, lone):
     lone.get(NEW).submit(opening_typed(world, **{"licences": "licence_b", "skills-2-text": ""}))
     with world.session() as session:
         opening = session.exec(select(Opening)).one()
-        rows = session.exec(select(OpeningRequirement)).all()
+        rows = session.exec(select(OpeningRequirement).order_by("position")).all()
         need = session.exec(select(OpeningDanishNeed)).one()
         slot = session.exec(select(OpeningSlot)).one()
     assert (opening.hours_a_week, f"{opening.starts}", f"{opening.ends}") == (
@@ -136,8 +136,6 @@ def test_the_form_tells_the_figures_of_the_law_and_no_others(world, lone):
 
 
 def test_without_an_agreement_nothing_is_sent_and_the_typed_comes_back(world, as_):
-    from tests.views.employer_forms import offer
-
     offer(world)
     answer = as_("lone").post(f"{NEW}?send=1", opening_typed(world))
     assert answer.status == 422

@@ -1,0 +1,116 @@
+"""Who may open which page, written by hand from what the product is for; one line an endpoint.
+
+Not from the code, so that a door that opens too wide is noticed. Behind the door everybody sees
+the own municipality only, and an employer the own company only.
+"""
+
+ANYONE = "anyone"
+WORK = "consultant caseworker leader"  # the municipality's work, to read
+HEARS = "consultant caseworker"  # who talks with the citizen
+
+WHO: dict[str, str] = {
+    # The way in
+    "start.about": ANYONE,
+    "start.csp_report": ANYONE,
+    "start.health": ANYONE,
+    "start.home": ANYONE,
+    "start.language": ANYONE,
+    "start.login": ANYONE,
+    "start.logout": ANYONE,
+    "static": ANYONE,
+    # What an employer does; nobody of the municipality acts as a company
+    "employer.agreement": "employer",
+    "employer.agreement_again": "employer",
+    "employer.agreement_end": "employer",
+    "employer.agreement_later": "employer",
+    "employer.agreement_pause": "employer",
+    "employer.agreement_resumed": "employer",
+    "employer.home": "employer",
+    "employer.new_opening": "employer",
+    "employer.opening": "employer",
+    "employer.opening_edit": "employer",
+    "employer.opening_renewed": "employer",
+    "employer.opening_sent": "employer",
+    "employer.opening_step": "employer",
+    "employer.openings": "employer",
+    "employer.person": "employer",
+    "employer.person_accepted": "employer",
+    "employer.person_declined": "employer",
+    "employer.placement": "employer",
+    "employer.placements": "employer",
+    "employer.problem": "employer",
+    "employer.problem_receipt": "employer",
+    "employer.problem_reported": "employer",
+    "employer.receipt": "employer",
+    # Words for whoever writes down what people can
+    "suggestions.occupations": "employer consultant caseworker",
+    "suggestions.skills": "employer consultant caseworker",
+    # The promises: consultants keep them, a leader watches
+    "promises.answered": "consultant",
+    "promises.board": "consultant leader",
+    "promises.ended": "consultant leader",
+    "promises.logged": "consultant",
+    "promises.shown": "consultant leader",
+    "promises.taken": "consultant",
+    "promises.visited": "consultant",
+    "promises.waived": "consultant",
+    # Companies
+    "companies.accepted": "consultant",
+    "companies.consultant": "consultant",
+    "companies.listed": WORK,
+    "companies.new": "consultant",
+    "companies.new_workplace": "consultant",
+    "companies.paused": "consultant",
+    "companies.postponed": "consultant",
+    "companies.shown": WORK,
+    "companies.step_taken": "consultant",
+    # Openings
+    "openings.listed": WORK,
+    "openings.published": "consultant",
+    "openings.renewed": "consultant",
+    "openings.returned": "consultant",
+    "openings.reviewed": "consultant",
+    "openings.shown": WORK,
+    "openings.step_taken": "consultant",
+    # Match lists: a human chooses; no employer and no administrator ever sees a ranking
+    "shortlists.explained": WORK,
+    "shortlists.left_out": WORK,
+    "shortlists.made": "consultant",
+    "shortlists.nominated": "consultant",
+    "shortlists.review_asked": "consultant",
+    "shortlists.shown": WORK,
+    "reviews.finished": "caseworker",
+    "reviews.marked": "caseworker",
+    "reviews.shown": "caseworker",
+    # Citizens
+    "citizens.front": "caseworker",
+    "citizens.listed": WORK,
+    "citizens.shown": WORK,
+    # Placements
+    "agreements.approved": HEARS,
+    "agreements.checked": HEARS,
+    "agreements.confirmed": "consultant",
+    "placements.accepted": "consultant",
+    "placements.card": "consultant",
+    "placements.closed": "consultant",
+    "placements.declined": "consultant",
+    "placements.ended_at_once": "consultant",
+    "placements.ended_early": "consultant",
+    "placements.listed": WORK,
+    "placements.name_released": "consultant",
+    "placements.problem": "consultant",
+    "placements.shown": WORK,
+    "placements.talk": HEARS,
+    "placements.withdrawn": HEARS,
+    # Watching and running it
+    "overview.shown": "leader",
+    "admin.matching_switched": "administrator",
+    "admin.new_user": "administrator",
+    "admin.password": "administrator",
+    "admin.policies_set": "administrator",
+    "admin.settings": "administrator",
+    "admin.trail": "leader administrator",
+    "admin.user_turned": "administrator",
+    "admin.users": "administrator",
+    "admin.vocabulary": "administrator",
+}

@@ -1,0 +1,187 @@
+"""Every address, as everybody: who may comes in, for the others it does not exist."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from werkzeug.routing import Rule
+
+from tests.views.access_table import ANYONE, WHO
+from tests.views.town import (
+    CITIZEN,
+    COMPANY,
+    CONSULTANT,
+    ELSEWHERE,
+    HERE,
+    NEIGHBOUR,
+    Town,
+    build_town,
+)
+
+# What an allowed person may be answered: also that it cannot be done now, or asks for more.
+FINE = {200, 204, 303, 409, 422}
+# More than a store's whole number can hold.
+HUGE = 10**30
+# The thing an address with this part is asked for; some pages are about one in another state.
+THINGS = {
+    "opening_id": "submitted",
+    "run_id": "run",
+    "item_id": "item",
+    "placement_id": "placement",
+    "promise_id": "promise",
+    "citizen_id": "citizen",
+    "company_id": "company",
+    "user_id": "user",
+}
+ELSE = {
+    "shortlists.made": {"opening_id": "opening"},
+    "employer.person": {"placement_id": "shown"},
+    "employer.person_accepted": {"placement_id": "shown"},
+    "employer.person_declined": {"placement_id": "shown"},
+    "employer.problem_receipt": {"promise_id": "visit"},
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address with one method."""
+
+    endpoint: str
+    method: str
+    address: str
+    about_a_thing: bool
+
+    @property
+    def open_to(self) -> list[str]:
+        return WHO[self.endpoint].split()
+
+
+@pytest.fixture(scope="module")
+def town(stocked_store, tmp_path_factory) -> Town:
+    return build_town(stocked_store, tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(autouse=True)
+def unchanged(request) -> Iterator[None]:
+    yield
+    if "town" in request.fixturenames:
+        request.getfixturevalue("town").reset()
+
+
+def test_the_table_names_every_address_and_no_other(town):
+    assert sorted(WHO) == sorted({rule.endpoint for rule in town.app.url_map.iter_rules()})
+
+
+@pytest.mark.parametrize("role", HERE)
+def test_who_may_comes_in_and_for_others_it_does_not_exist(town, role):
+    wrong = []
+    for door in doors(town):
+        allowed = role in door.open_to or ANYONE in door.open_to
+        answer = ask(town, HERE[role], door)
+        if (answer.status_code in FINE) if allowed else (answer.status_code == 404):
+            wrong += leaks(door, answer.text, role)
+        else:
+            wrong.append(f"{door.method} {door.address}: {answer.status_code}")
+        changed = town.changes()
+        if changed and (door.method == "GET" or not allowed or answer.status_code >= 400):
+            wrong.append(f"{door.method} {door.address} writes {changed}")
+        town.reset()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", HERE)
+def test_the_parts_that_htmx_asks_for_come_too(town, role):
+    wrong = []
+    for door in doors(town):
+        if door.method == "GET" and role in door.open_to:
+            answer = ask(town, HERE[role], door, htmx=True)
+            if answer.status_code not in FINE:
+                wrong.append(f"{door.address}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", [*ELSEWHERE, NEIGHBOUR])
+def test_from_elsewhere_nothing_is_found_and_nothing_is_told(town, role):
+    """The same roles in another municipality, and another company's employer in the same."""
+    name = NEIGHBOUR if role == NEIGHBOUR else ELSEWHERE[role]
+    wrong = []
+    for door in doors(town):
+        answer = ask(town, name, door)
+        if door.about_a_thing and answer.status_code != 404:
+            wrong.append(f"{door.method} {door.address}: {answer.status_code}")
+        if answer.status_code >= 500:
+            wrong.append(f"{door.method} {door.address}: {answer.status_code}")
+        if told := [word for word in (CITIZEN, COMPANY) if word in answer.text]:
+            wrong.append(f"{door.method} {door.address} tells {told}")
+        if role != NEIGHBOUR and CONSULTANT in answer.text:
+            wrong.append(f"{door.method} {door.address} tells of {CONSULTANT}")
+        if door.about_a_thing and town.changes():
+            wrong.append(f"{door.method} {door.address} writes {town.changes()}")
+        town.reset()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
+def test_who_has_not_signed_in_is_sent_to_the_way_in(town, htmx):
+    wrong = []
+    for door in doors(town):
+        if ANYONE in door.open_to:
+            continue
+        answer = ask(town, None, door, htmx=htmx)
+        led = answer.headers.get("HX-Redirect" if htmx else "Location", "")
+        if answer.status_code != (401 if htmx else 303) or not led.startswith("/log-ind"):
+            wrong.append(f"{door.method} {door.address}: {answer.status_code} {led}")
+        if town.changes():
+            wrong.append(f"{door.method} {door.address} writes")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 2**31, 2**63, HUGE])
+def test_a_thing_that_is_not_there_is_not_found(town, number):
+    wrong = []
+    for door in doors(town, number):
+        if door.about_a_thing:
+            answer = ask(town, HERE[door.open_to[0]], door)
+            if answer.status_code != 404:
+                wrong.append(f"{door.method} {door.address}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+def doors(town: Town, number: int | None = None) -> Iterator[Door]:
+    """Every address with every method; about the town's own things, or about a `number`."""
+    for rule in sorted(town.app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        things = {**THINGS, **ELSE.get(rule.endpoint, {})}
+        about_a_thing = bool(rule.arguments & THINGS.keys())
+        for values in product(*(_values(town, rule, part, things) for part in rule.arguments)):
+            given = dict(zip(rule.arguments, values, strict=True))
+            if number is not None:
+                given |= {part: number for part in given if part in THINGS}
+            built = rule.build(given)
+            assert built is not None, (rule, given)
+            for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+                yield Door(rule.endpoint, method, built[1], about_a_thing)
+
+
+def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[object]:
+    if part == "filename":
+        return ["app.css"]
+    if part in things:
+        return [town.ids[things[part]]]
+    # One of several words.
+    return sorted(rule._converters[part].items)
+
+
+def ask(town: Town, name: str | None, door: Door, *, htmx: bool = False):
+    headers = {"HX-Request": "true"} if htmx else {}
+    return town.browser(name).open(door.address, method=door.method, headers=headers, buffered=True)
+
+
+def leaks(door: Door, text: str, role: str) -> Iterator[str]:
+    """A citizen's name is for those who work with her; the company has not been told it yet."""
+    title = re.search("<title>(.*?)</title>", text, re.DOTALL)
+    if title and CITIZEN in title[1]:
+        yield f"{door.address} has a name in its title"
+    if CITIZEN in text and role in {"employer", "administrator"}:
+        yield f"{door.address} tells the {role} who the citizen is"
