@@ -12,7 +12,7 @@ from models.kinds import Transport
 # Inside the part. Hours and start can be talked about, the way cannot, but distance may stand
 # in for origin (rule B.9), so none outweighs the others.
 INSIDE = MappingProxyType({"hours": 0.4, "distance": 0.35, "start": 0.25})
-UNKNOWN = 0.5
+UNKNOWN = 0.5  # halfway between a line's best and its worst
 
 # What people travel without a wish of their own: half an hour by that means, straight line.
 KM_BY: MappingProxyType[Transport | None, float] = MappingProxyType(
@@ -40,7 +40,7 @@ class PracticalFit:
         self.weight = weight
 
     def part(self, citizen: CitizenProfile, km: float | None) -> Part:
-        """Hours, distance and start; what is not known counts UNKNOWN.
+        """Hours, distance and start; what is not known counts halfway.
 
         Args:
             km: from `distance_km`, None = unknown.

@@ -11,6 +11,7 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
 from portal.services import approvals, placements
 from portal.services.approvals import Checks
+from portal.services.placement_inputs import Confirmation
 from seed.offers import Offer
 from seed.stage import Host, Stage
 from seed.week import Period, beside_lessons, hours, lesson_hours
@@ -41,7 +42,7 @@ def confirm(
     is_igu = offer.kind is PlacementType.IGU
     purpose = rng.choice(_PURPOSES[offer.kind])
     contact = contacts_of(stage.session, host.company.id)[ContactKind.PRIMARY]
-    agreed = placements.Confirmation(
+    agreed = Confirmation(
         purpose=purpose,
         second_purpose=Purpose.TOWARDS_ORDINARY_JOB if is_igu else None,
         starts=period.starts,

@@ -12,7 +12,15 @@ from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
 from portal.services import companies, key_accounts, people
-from portal.services.companies import Contact, NewCompany, NewWorkplace
+from portal.services.company_inputs import (
+    Acceptance,
+    Contact,
+    LaterContact,
+    NewCompany,
+    NewWorkplace,
+    OralYes,
+    Pause,
+)
 from seed.logins import MAIL_DOMAIN, mail
 from seed.stage import Host, Stage, viewer_of
 from seed.timeline import Story
@@ -91,7 +99,7 @@ def _agreement(
     now = yield stage.workday(begun - _OFFER, rng)
     if state == "not_now":
         again = stage.days.starting(rng.randint(2, 16))
-        later = companies.LaterContact(contact_again_on=again)
+        later = LaterContact(contact_again_on=again)
         companies.postpone(session, company, later, by=by, now=now)
         return
     if state == "ended" and rng.random() < 0.4:
@@ -124,7 +132,7 @@ def _afterwards(stage: Stage, state: str, company: Company, by: Viewer, rng: Ran
         now = yield stage.workday(since, rng)
         day = stage.days.ago(since)
         until = stage.days.starting(rng.randint(3, 12)) if rng.random() < 0.7 else None
-        wanted = companies.Pause(paused_from=day, paused_until=until)
+        wanted = Pause(paused_from=day, paused_until=until)
         companies.pause(stage.session, company, wanted, by=by, now=now)
         stage.hosts.pop(company.name)
     elif state == "ended":
@@ -157,16 +165,12 @@ def _workplace(stage: Stage, row: dict[str, str], number: int, rng: Random) -> N
     )
 
 
-def _yes(
-    row: dict[str, str], rng: Random, *, oral: bool
-) -> companies.Acceptance | companies.OralYes:
+def _yes(row: dict[str, str], rng: Random, *, oral: bool) -> Acceptance | OralYes:
     daily, director = rng.sample(told("talk")["contacts"], 2)
     primary, management = _contact(row["employer"] or daily, rng), _contact(director, rng)
     if oral:
-        return companies.OralYes(
-            said_by=daily, channel=Channel.PHONE, primary=primary, management=management
-        )
-    return companies.Acceptance(primary=primary, management=management, understood=True)
+        return OralYes(said_by=daily, channel=Channel.PHONE, primary=primary, management=management)
+    return Acceptance(primary=primary, management=management, understood=True)
 
 
 def _contact(name: str, rng: Random) -> Contact:

@@ -18,6 +18,7 @@ from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from portal.services import placements, shortlists
+from portal.services.placement_inputs import Declined, Talk, Withdrawn
 from portal.services.shortlists import Mark, Nomination, ReviewRequest
 from seed.agreed import approve, confirm, keep_papers, keep_some
 from seed.endings import end
@@ -197,7 +198,7 @@ class Telling:
         shown = [CardField.NAME, CardField.WISH]
         if citizen.work_considerations:
             shown.append(CardField.WORK_CONSIDERATIONS)
-        talk = placements.Talk(
+        talk = Talk(
             talked_on=self.stage.days.after(self.plan.nominated, _HEARD),
             interpreter_used=citizen.needs_interpreter,
             own_wish=citizen.wish or self.rng.choice(told("talk")["own_wishes"]),
@@ -221,7 +222,7 @@ class Telling:
         if self.state is S.PRESENTED:
             return
         now = yield self._at(_ACCEPTED)
-        no = placements.Declined(reason=self.rng.choice(list(DeclineReason)))
+        no = Declined(reason=self.rng.choice(list(DeclineReason)))
         placements.decline(self.session, placement, no, by=self.host.asks, now=now)
         self.stage.engaged.discard(placement.citizen_id)
 
@@ -229,7 +230,7 @@ class Telling:
         reason = _GONE if _GONE in self.plan.course.words else WithdrawReason.CITIZEN_SAID_NO
         now = yield self._at(_GONE_AFTER, 12, 14)
         by = self._caseworker(placement.citizen_id)
-        why = placements.Withdrawn(reason=reason)
+        why = Withdrawn(reason=reason)
         placements.withdraw(self.session, placement, why, by=by, now=now)
         self.stage.engaged.discard(placement.citizen_id)
 

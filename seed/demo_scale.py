@@ -19,6 +19,7 @@ from models.store import writing
 from models.tables.people import User
 from models.tables.promises import Promise
 from portal.services import companies, openings, people
+from portal.services.company_inputs import Contact, NewCompany, NewWorkplace, OralYes
 from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
 from seed.citizens import Town, invent, linker
@@ -152,12 +153,12 @@ def _host(
     session: Session, number: str, place: int, by: Viewer, admin: Viewer, now: datetime
 ) -> Host:
     """A company with an agreement and somebody who signs in."""
-    new = companies.NewCompany(
+    new = NewCompany(
         name=f"Målevirksomhed {place + 1}",
         cvr_number=number,
         sector=Sector.PRIVATE,
         industry="cleaning_service",
-        workplace=companies.NewWorkplace(
+        workplace=NewWorkplace(
             name="Hovedafdelingen",
             p_number=f"998{place:07d}",
             address=f"Opdigtevej {place + 1}",
@@ -168,12 +169,8 @@ def _host(
     company = companies.add_company(session, new, by=by, now=now)
     for step in (AgreementStep.CONTACT, AgreementStep.OFFER):
         companies.take_step(session, company, step, by=by, now=now)
-    contact = companies.Contact(
-        name="Vagthavende", phone="00 00 00 00", email=f"firma{place}@maal.example"
-    )
-    yes = companies.OralYes(
-        said_by="Vagthavende", channel=Channel.PHONE, primary=contact, management=contact
-    )
+    contact = Contact(name="Vagthavende", phone="00 00 00 00", email=f"firma{place}@maal.example")
+    yes = OralYes(said_by="Vagthavende", channel=Channel.PHONE, primary=contact, management=contact)
     companies.accept(session, company, yes, by=by, now=now)
     employer = people.NewUser(
         name=f"Arbejdsgiver {place + 1}",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from models.kinds import EndOutcome, EndReason, PlacementState
 from models.tables.placements import Placement
 from portal.services import placements
+from portal.services.placement_inputs import Closing, EndingEarly
 from seed.offers import Course
 from seed.problems import broken
 from seed.stage import Host, Stage
@@ -34,7 +35,7 @@ def _early(stage: Stage, placement: Placement, host: Host, words: list[str]) -> 
     day = stage.days.from_(_date(placement.starts) + _EARLY_AFTER)
     now = yield stage.days.at(day, "13:20")
     reason = next((EndReason(word) for word in words if word in set(EndReason)), None)
-    ending = placements.EndingEarly(
+    ending = EndingEarly(
         last_day=day,
         reason=reason or EndReason.BETTER_OFFER,
         note="Aftalt mellem alle tre parter ved et møde på arbejdspladsen.",
@@ -48,7 +49,7 @@ def _close(stage: Stage, placement: Placement, host: Host, outcome: EndOutcome) 
     day = stage.days.after(stage.days.from_(ended + timedelta(days=1)), _CLOSED_AFTER)
     now = yield stage.days.at(day, "10:40")
     rng = stage.rng(f"closed/{placement.id}")
-    closing = placements.Closing(outcome=outcome, next_step=rng.choice(told("talk")["next_steps"]))
+    closing = Closing(outcome=outcome, next_step=rng.choice(told("talk")["next_steps"]))
     placements.close(stage.session, placement, closing, by=host.consultant, now=now)
 
 

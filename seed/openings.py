@@ -9,6 +9,7 @@ from models.queries.promises import open_for_opening
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
 from portal.services import opening_review, openings, promises, shortlists
+from portal.services.opening_inputs import ReviewNote
 from portal.services.opening_review import Publication
 from seed.courses import Plan, Telling, plan_course
 from seed.offers import Offer
@@ -94,7 +95,7 @@ def _answer(stage: Stage, offer: Offer, opening: Opening, host: Host, rng: Rando
     by, sent = host.consultant, stage.play.now
     now = yield stage.days.in_office(sent, rng.randint(35, 230))
     if offer.state == OpeningState.RETURNED:
-        review = openings.ReviewNote(note=offer.entry["note"])
+        review = ReviewNote(note=offer.entry["note"])
         openings.give_back(stage.session, opening, review, by=by, now=now)
         return
     read = Publication(wording_read=True)

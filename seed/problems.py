@@ -9,6 +9,7 @@ from models.rules.calendar import COPENHAGEN
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from portal.services import placements, problems, promises
+from portal.services.placement_inputs import EndingAtOnce
 from seed.offers import Course
 from seed.stage import Host, Stage
 from seed.timeline import Story
@@ -56,7 +57,7 @@ def broken(stage: Stage, placement: Placement, host: Host) -> Story:
     now = yield stage.days.in_office(now, rng.randint(60, 180))
     visit(stage, promise, host, told_of, now, solved=False)
     now = yield stage.days.in_office(now, 300)
-    ending = placements.EndingAtOnce(
+    ending = EndingAtOnce(
         reason=EndReason.PROBLEM_NOT_SOLVED,
         tried=f"Besøg samme dag. {told_of['actions']} Det løste ikke problemet.",
         citizen_told_on=now.astimezone(COPENHAGEN).date(),

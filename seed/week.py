@@ -13,7 +13,7 @@ from models.tables.companies import Company
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import Citizen, CitizenLegal, CitizenLesson
 from portal.services.figures import figures_on
-from portal.services.openings import SlotRow
+from portal.services.opening_inputs import SlotRow
 from portal.services.profiles import citizen_facts
 from seed.offers import Offer
 

@@ -63,6 +63,7 @@ TOO_LONG = Finding(
     values={"latest_end": "2027-02-01", "length": "13", "unit": "weeks"},
 )
 
+
 class _Twice(Exception):
     """What PostgreSQL says of a company that a colleague is just writing down."""
 

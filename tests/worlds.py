@@ -46,10 +46,10 @@ from models.tables.placements import Placement, PlacementChecks
 from models.tables.vocabulary import Concept
 from portal.services import approvals, companies, openings, placements, shortlists
 from portal.services.approvals import Checks
-from portal.services.companies import Acceptance, Contact
+from portal.services.company_inputs import Acceptance, Contact
 from portal.services.figures import load_figures
-from portal.services.openings import DanishRow, NewOpening, SkillRow, SlotRow
-from portal.services.placements import Confirmation, Talk
+from portal.services.opening_inputs import DanishRow, NewOpening, SkillRow, SlotRow
+from portal.services.placement_inputs import Confirmation, Talk
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
 from tests.people import People, make_people

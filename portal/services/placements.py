@@ -2,22 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Any
 
-from pydantic import Field, model_validator
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.kinds import (
     CardField,
     ContactKind,
-    DeclineReason,
-    EndOutcome,
-    EndReason,
     ObjectType,
     PlacementStep,
-    Purpose,
-    WithdrawReason,
 )
 from models.queries.companies import contacts_of
 from models.queries.openings import locked, seats_taken
@@ -33,91 +27,16 @@ from models.tables.people import Citizen, User
 from models.tables.placements import Disclosure, Placement, PlacementChecks, PlacementSlot
 from portal.services import openings
 from portal.services.cards import card_of
-from portal.services.inputs import (
-    DanishDate,
-    DanishDecimal,
-    Input,
-    LongText,
-    ShortText,
-    wrong,
+from portal.services.placement_inputs import (
+    Closing,
+    Confirmation,
+    Declined,
+    EndingAtOnce,
+    EndingEarly,
+    Talk,
+    Withdrawn,
 )
-from portal.services.openings import SlotRow
 from portal.services.trail import Happened, record, refuse_if_changed
-
-NEXT_STEP_WITHIN = 5  # working days, rule S3-24a: nobody is left without a next step
-
-
-class Talk(Input):
-    """The talk with the citizen: own wish, interpreter, and what may be shown."""
-
-    talked_on: DanishDate
-    interpreter_used: bool = False
-    own_wish: Annotated[LongText, Field(max_length=1000)]
-    may_show: tuple[CardField, ...] = ()
-
-
-class Declined(Input):
-    """A neutral reason; there is no free text about a person's background."""
-
-    reason: DeclineReason
-
-
-class Withdrawn(Input):
-    reason: WithdrawReason
-
-
-class Confirmation(Input):
-    """What was agreed: purpose, dates, week, tasks, contact (rules S3-27, C.3)."""
-
-    purpose: Purpose
-    second_purpose: Purpose | None = None
-    starts: DanishDate
-    ends: DanishDate
-    hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=60)]
-    slots: Annotated[tuple[SlotRow, ...], Field(max_length=14)] = ()
-    tasks: LongText
-    contact_name: ShortText
-    contact_phone: Annotated[str, Field(min_length=8, max_length=20, pattern=r"^[+0-9 ]+$")]
-    mentor_name: Annotated[str, Field(max_length=120)] = ""
-
-    @model_validator(mode="after")
-    def _makes_sense(self) -> Self:
-        if self.ends < self.starts:
-            raise wrong("ends_before_start", field="ends")
-        if self.second_purpose is self.purpose:
-            raise wrong("purpose_twice", field="second_purpose")
-        return self
-
-
-class EndingEarly(Input):
-    """An orderly end before the plan."""
-
-    last_day: DanishDate
-    reason: EndReason
-    note: LongText
-
-
-class EndingAtOnce(Input):
-    """An end with immediate effect: only after something was tried (rule S3-24a)."""
-
-    reason: EndReason
-    tried: LongText
-    citizen_told_on: DanishDate
-    caseworker_told: bool
-    next_step: Annotated[LongText, Field(max_length=1000)]
-
-    @model_validator(mode="after")
-    def _caseworker_knows(self) -> Self:
-        if not self.caseworker_told:
-            raise wrong("caseworker_not_told", field="caseworker_told")
-        return self
-
-
-class Closing(Input):
-    """What came of it, and what comes next (rule S3-16)."""
-
-    outcome: EndOutcome
-    next_step: Annotated[LongText, Field(max_length=1000)]
 
 
 def hear_citizen(

@@ -15,7 +15,7 @@ from portal.forms import Form
 from portal.services import approvals
 from portal.services import placements as service
 from portal.services.approvals import Checks
-from portal.services.placements import Confirmation
+from portal.services.placement_inputs import Confirmation
 from portal.translate import lazy_gettext as _
 from portal.views.placements import done, find, step_page
 

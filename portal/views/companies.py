@@ -24,7 +24,7 @@ from portal.forms import Form
 from portal.promises import standing_of
 from portal.services import companies as service
 from portal.services import key_accounts
-from portal.services.companies import LaterContact, NewCompany, NewWorkplace, OralYes, Pause
+from portal.services.company_inputs import LaterContact, NewCompany, NewWorkplace, OralYes, Pause
 from portal.services.key_accounts import FixedContact
 from portal.translate import gettext as _
 from portal.words.complaints import COMPLAINTS

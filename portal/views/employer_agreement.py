@@ -16,7 +16,7 @@ from portal.access import needs
 from portal.context import db, now, page, today, viewer
 from portal.forms import Form
 from portal.services import companies as service
-from portal.services.companies import Acceptance, LaterContact, Pause
+from portal.services.company_inputs import Acceptance, LaterContact, Pause
 from portal.translate import gettext as _
 from portal.views.employer_common import blueprint, own_company
 from portal.words.complaints import COMPLAINTS

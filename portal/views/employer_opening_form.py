@@ -16,7 +16,7 @@ from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import openings as service
 from portal.services.figures import figures_on
-from portal.services.openings import NewOpening
+from portal.services.opening_inputs import NewOpening
 from portal.services.placements import as_week
 from portal.translate import gettext as _
 from portal.translate import language

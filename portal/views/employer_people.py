@@ -13,7 +13,7 @@ from portal.context import db, now, page, record_reading, viewer
 from portal.forms import Form
 from portal.services import placements as service
 from portal.services.card_fit import card_fit
-from portal.services.placements import Declined
+from portal.services.placement_inputs import Declined
 from portal.translate import gettext as _
 from portal.views.employer_common import blueprint, own_placement
 from portal.words.employer import PLACEMENT_NAMES, PLACEMENT_NOW

@@ -22,8 +22,8 @@ from portal.forms import Form
 from portal.numbers import row_number
 from portal.services import opening_review
 from portal.services import openings as service
+from portal.services.opening_inputs import ReviewNote
 from portal.services.opening_review import Publication
-from portal.services.openings import ReviewNote
 from portal.services.renewals import Renewal, renew
 from portal.services.wording import pieces
 from portal.translate import gettext as _

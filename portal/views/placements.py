@@ -29,7 +29,14 @@ from portal.forms import Form
 from portal.services import approvals, cards, problems
 from portal.services import placements as service
 from portal.services.inputs import Input
-from portal.services.placements import Closing, Declined, EndingAtOnce, EndingEarly, Talk, Withdrawn
+from portal.services.placement_inputs import (
+    Closing,
+    Declined,
+    EndingAtOnce,
+    EndingEarly,
+    Talk,
+    Withdrawn,
+)
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 

@@ -24,7 +24,7 @@ def codes(found):
 
 
 def test_typed_texts_find_their_concept(linker):
-    """Measured: 101 of 106 first, 106 among five; the rest is the misses named in the report."""
+    """Measured: 101 of 106 come first and all 106 are among the first five."""
     found = [(codes(linker.suggest(text, kind)), code) for text, code, kind in TYPED]
     assert sum(each[:1] == [code] for each, code in found) >= 0.92 * len(TYPED)
     assert sum(code in each[:5] for each, code in found) >= 0.97 * len(TYPED)

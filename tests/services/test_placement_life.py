@@ -13,6 +13,7 @@ from models.tables.openings import Opening
 from models.tables.placements import Disclosure, Placement
 from models.tables.trail import Event
 from portal.services import approvals, placements, problems, promises, shortlists
+from portal.services.placement_inputs import Declined
 
 S = PlacementState
 
@@ -126,7 +127,7 @@ def test_the_name_is_told_only_when_the_citizen_said_yes(ready):
 
 def test_a_no_from_the_company_ends_it(ready):
     placement_id = ready.placement(until=S.PRESENTED)
-    no = placements.Declined(reason=DeclineReason.PLACE_FILLED)
+    no = Declined(reason=DeclineReason.PLACE_FILLED)
 
     with ready.session() as session:
         placement = session.get_one(Placement, placement_id)

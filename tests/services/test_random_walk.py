@@ -44,7 +44,16 @@ from portal.services import (
     shortlists,
 )
 from portal.services.approvals import Checks
-from portal.services.placements import Closing, Declined, EndingAtOnce, EndingEarly, Talk, Withdrawn
+from portal.services.company_inputs import Pause
+from portal.services.opening_inputs import ReviewNote
+from portal.services.placement_inputs import (
+    Closing,
+    Declined,
+    EndingAtOnce,
+    EndingEarly,
+    Talk,
+    Withdrawn,
+)
 
 S, T = PlacementState, PlacementStep
 EVERYONE = ("karen", "sara", "mette", "anders", "lone")
@@ -116,7 +125,7 @@ def review_opening(walk: Walk, session: Session, by: Viewer) -> None:
         if walk.lot.random() < 0.8:
             openings.publish(session, opening, by=karen, now=walk.world.now)
         else:
-            note = openings.ReviewNote(note="Skriv, hvilke opgaver det er.")
+            note = ReviewNote(note="Skriv, hvilke opgaver det er.")
             openings.give_back(session, opening, note, by=karen, now=walk.world.now)
 
 
@@ -207,7 +216,7 @@ def report(walk: Walk, session: Session, by: Viewer) -> None:
 
 
 def pause(walk: Walk, session: Session, by: Viewer) -> None:
-    wanted = companies.Pause(paused_from=walk.world.now.date())
+    wanted = Pause(paused_from=walk.world.now.date())
     lone, now = walk.world.people.viewer("lone"), walk.world.now
     companies.pause(session, walk.world.people.laundry, wanted, by=lone, now=now)
     if walk.lot.random() < 0.8:

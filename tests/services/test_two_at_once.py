@@ -32,8 +32,9 @@ from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
 from portal.services import approvals, companies, openings, placements, promises, shortlists
 from portal.services.approvals import Checks
-from portal.services.companies import NewCompany, NewWorkplace
-from portal.services.placements import Withdrawn
+from portal.services.company_inputs import NewCompany, NewWorkplace
+from portal.services.opening_inputs import ReviewNote
+from portal.services.placement_inputs import Withdrawn
 from tests.people import newcomer
 
 WHY = shortlists.Nomination(
@@ -281,7 +282,7 @@ def test_of_two_who_save_the_checks_one_is_told(ready, both):
 
 def test_an_opening_is_published_or_returned_but_not_both(ready, both):
     opening_id = ready.submitted()
-    back = openings.ReviewNote(note="Skriv, hvilke opgaver det er.")
+    back = ReviewNote(note="Skriv, hvilke opgaver det er.")
     karen, ida = both
     outcomes = at_once(
         ready,

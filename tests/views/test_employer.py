@@ -11,6 +11,7 @@ from models.tables.openings import Opening
 from models.tables.people import Municipality
 from models.tables.placements import Placement
 from portal.services import openings
+from portal.services.opening_inputs import ReviewNote
 from tests.people import PASSWORD
 from tests.views.employer_forms import (
     YES,
@@ -74,7 +75,7 @@ def test_the_next_act_follows_what_is_most_pressing(world, as_, clock):
     assert "Opret åbning" in lone.get("/virksomhed/").words
     opening_id = world.submitted()
     with world.session() as session:
-        note = openings.ReviewNote(note="Hvilke maskiner er det?")
+        note = ReviewNote(note="Hvilke maskiner er det?")
         opening = session.get_one(Opening, opening_id)
         openings.give_back(session, opening, note, by=karen, now=world.now)
     assert "Læs spørgsmålet" in lone.get("/virksomhed/").words
@@ -102,9 +103,7 @@ def test_the_first_page_knows_every_state_of_the_agreement(world, as_, state, to
     assert lone.get("/virksomhed/aftale").status == 200
 
 
-@pytest.mark.parametrize(
-    "address", ["/virksomhed/", "/virksomhed/aabninger/", "/virksomhed/forloeb/"]
-)
+@pytest.mark.parametrize("page", ["", "aabninger/", "forloeb/"])
 def test_a_longer_list_asks_the_store_no_more(world, as_, engine, page):
     address = f"/virksomhed/{page}"
     world.agreement()
@@ -191,3 +190,29 @@ def test_a_pause_that_has_run_out_asks_whether_they_are_ready(world, as_, clock)
     clock.now += timedelta(days=10)
     again = as_("lone").get("/virksomhed/").words
     assert "Er I klar igen?" in again
+
+
+def test_every_page_can_be_read_in_english(world, as_, clock):
+    world.agreement()
+    world.citizens(3)
+    proposed = world.placement(until=PlacementState.PRESENTED)
+    running = world.placement(until=PlacementState.ACTIVE)
+    clock.now = world.now
+    lone = as_("lone")
+    lone.post("/sprog", {"language": "en"})
+    for page in (
+        "",
+        "aftale",
+        "aftale/pause",
+        "aftale/slut",
+        "aabninger/",
+        "aabninger/ny",
+        "aabninger/1",
+        "aabninger/1/kvittering",
+        "aabninger/1/trin/withdraw",
+        f"personer/{proposed}",
+        "forloeb/",
+        f"forloeb/{running}",
+        f"forloeb/{running}/problem",
+    ):
+        assert lone.get(f"/virksomhed/{page}").status == 200

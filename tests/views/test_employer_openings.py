@@ -15,6 +15,7 @@ from models.tables.openings import (
 )
 from models.tables.promises import Promise
 from portal.services import openings, promises
+from portal.services.opening_inputs import ReviewNote
 from tests.views.employer_forms import offer, opening_typed
 
 S = OpeningState
@@ -179,7 +180,7 @@ def test_sending_twice_starts_one_clock(world, lone):
 def test_a_returned_opening_shows_the_question_and_gets_a_new_clock_when_sent(world, lone, clock):
     opening_id = world.submitted()
     with world.session() as session:
-        note = openings.ReviewNote(note="Hvilke maskiner er det?")
+        note = ReviewNote(note="Hvilke maskiner er det?")
         opening = session.get_one(Opening, opening_id)
         openings.give_back(session, opening, note, by=world.people.viewer("karen"), now=world.now)
     page = lone.get(f"/virksomhed/aabninger/{opening_id}")

@@ -11,6 +11,7 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementSlot, ProblemReport
 from models.tables.promises import Promise
 from portal.services import placements, promises
+from portal.services.placement_inputs import EndingEarly
 
 S = PlacementState
 
@@ -158,7 +159,7 @@ def test_the_name_stands_on_the_page_only_once_it_was_told(world, lone, running)
 def test_an_ended_placement_has_no_card_and_no_problem_button(world, lone, running, clock):
     with world.session() as session:
         placement = session.get_one(Placement, running)
-        ending = placements.EndingEarly(
+        ending = EndingEarly(
             last_day=placement.starts, reason="citizen_wish", note="Fik job et andet sted."
         )
         by = world.people.viewer("karen")

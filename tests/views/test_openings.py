@@ -11,7 +11,7 @@ from models.tables.openings import Opening
 from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
 from portal.services import openings as service
-from portal.services.openings import DanishRow, SkillRow
+from portal.services.opening_inputs import DanishRow, SkillRow
 from tests.views.counted import statements
 
 S = OpeningState

@@ -4,8 +4,8 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,30 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from models.kinds import AgreementState, PlacementState, ProblemCategory, Role
+from models.kinds import (
+    AgreementState,
+    EndReason,
+    OpeningStep,
+    PlacementState,
+    ProblemCategory,
+    Role,
+)
 from models.store import open_store
-from models.tables.companies import KeyAccount, PartnershipAgreement
+from models.tables.companies import KeyAccount, PartnershipAgreement, Workplace
 from models.tables.matches import MatchItem
+from models.tables.openings import Opening
 from models.tables.people import User
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from portal import create_app
 from portal.login import SEEN_AT, SIGNED_IN_AT
-from portal.services import problems
+from portal.services import openings, placements, problems
+from portal.services.placements import EndingEarly
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
-from tests.worlds import NOW, World
+from tests.worlds import World
 
+S = PlacementState
 SECRET = "kun til prøver, og derfor ingen hemmelighed"
 # Whom the pages of Middelfart are about; nobody from elsewhere may read these words.
 CITIZEN, COMPANY, CONSULTANT = "Amal Eksempel", "Lones Vaskeri", "Karen Holm"
@@ -61,9 +71,9 @@ class Town:
     file: Path
     template: Path
     users: dict[str, User]
-    ids: dict[str, int]
+    ids: dict[str, list[int]]
+    now: datetime
     watcher: sqlite3.Connection
-    tokens: dict[str, str] = field(default_factory=dict)
     seen: int = -1
 
     def browser(self, name: str | None) -> FlaskClient:
@@ -75,7 +85,7 @@ class Town:
             if name is not None:
                 user = self.users[name]
                 session["_user_id"] = f"{user.id}.{user.session_number}"
-                session[SIGNED_IN_AT] = session[SEEN_AT] = int(NOW.timestamp())
+                session[SIGNED_IN_AT] = session[SEEN_AT] = int(self.now.timestamp())
         signer = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token")
         client.environ_base["HTTP_X_CSRFTOKEN"] = signer.dumps(raw)
         return client
@@ -112,64 +122,72 @@ def build_town(stocked: Path, folder: Path) -> Town:
     template = folder / "template.sqlite"
     shutil.copy(stocked, template)
     engine = open_store(f"sqlite:///{template}", safe_writes=False)
-    users, ids = _furnish(engine)
+    users, ids, now = _furnish(engine)
     engine.dispose()
     file = folder / "town.sqlite"
     shutil.copy(template, file)
     engine = open_store(f"sqlite:///{file}", safe_writes=False)
     settings = Settings(environment=Environment.TEST, secret_key=SECRET, https=False)
-    app = create_app(settings, engine, lambda: NOW + timedelta(minutes=1))
-    town = Town(app, file, template, users, ids, sqlite3.connect(file))
+    app = create_app(settings, engine, lambda: now + timedelta(minutes=1))
+    town = Town(app, file, template, users, ids, now, sqlite3.connect(file))
     town.remember()
     return town
 
 
-def _furnish(engine: Engine) -> tuple[dict[str, User], dict[str, int]]:
+def _furnish(engine: Engine) -> tuple[dict[str, User], dict[str, list[int]], datetime]:
+    """Who there is, the numbers of the things, the usual one first, and how late it has become."""
     with Session(engine, expire_on_commit=False) as session:
         people = find_people(session)
     world = World(engine, people)
     _neighbours(world)
     world.agreement()
-    world.citizens(3)
+    world.citizens(8)
+    states = [S.APPROVED, S.NOMINATED, S.CITIZEN_HEARD, S.EMPLOYER_ACCEPTED, S.CHECKS_PENDING]
+    # Those that take time first, because the clock does not go back.
+    over = [world.placement(until=S.ACTIVE), world.placement(until=S.ACTIVE)]
+    in_play = [world.placement(until=state) for state in (*states, S.PRESENTED)]
     submitted = world.submitted(title="Strygerimedarbejder")
-    running = world.placement(until=PlacementState.APPROVED)
-    opening_id, run_id = _opening_and_list(world, running)
-    shown = world.nominated(run_id, place=1)
-    for act in (world._hear, world._present):
-        with world.session() as session:
-            act(session, session.get_one(Placement, shown))
     with world.session() as session:
-        placement = session.get_one(Placement, running)
-        said = problems.NewProblem(category=ProblemCategory.LANGUAGE, description="Forstår ikke.")
-        visit = problems.report(session, placement, said, by=people.viewer("lone"), now=NOW)
+        visit = _troubles(session, world, ended=over[0], running=in_play[0])
+        placement = session.get_one(Placement, in_play[0])
+        line = session.get_one(MatchItem, placement.match_item_id)
         reply = session.exec(select(Promise.id).where(Promise.opening_id == submitted)).one()
         citizen_id = placement.citizen_id
+        opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
     ids = {
-        "opening": opening_id,
-        "submitted": submitted,
-        "run": run_id,
-        "item": world.items(run_id)[2].id,
-        "placement": running,
-        "shown": shown,
-        "promise": reply,
-        "visit": visit.id,
-        "citizen": citizen_id,
-        "company": people.laundry.id,
-        "user": people.users["sara"].id,
+        "opening": [submitted, *opening_ids],
+        "run": [line.run_id],
+        "item": [world.items(line.run_id)[2].id],
+        "placement": [*in_play, *over],
+        "shown": [in_play[-1]],
+        "promise": [reply, visit],
+        "visit": [visit],
+        "citizen": [citizen_id],
+        "company": [people.laundry.id],
+        "user": [people.users["sara"].id],
     }
-    return people.users, ids
+    return people.users, ids, world.now
 
 
-def _opening_and_list(world: World, placement_id: int) -> tuple[int, int]:
-    with world.session() as session:
-        placement = session.get_one(Placement, placement_id)
-        return placement.opening_id, session.get_one(MatchItem, placement.match_item_id).run_id
+def _troubles(session: Session, world: World, *, ended: int, running: int) -> int:
+    """One placement has ended early, another has a problem, and one offer's time ran out."""
+    karen, lone = world.people.viewer("karen"), world.people.viewer("lone")
+    stopped = session.get_one(Placement, ended)
+    word = EndingEarly(last_day=world.now.date(), reason=EndReason.OTHER, note="Fik arbejde.")
+    placements.end_early(session, stopped, word, by=karen, now=world.now)
+    opening = session.get_one(Opening, stopped.opening_id)
+    openings.take_step(session, opening, OpeningStep.EXPIRE, by=None, now=world.now)
+    said = problems.NewProblem(category=ProblemCategory.LANGUAGE, description="Forstår ikke.")
+    placement = session.get_one(Placement, running)
+    return problems.report(session, placement, said, by=lone, now=world.now).id
 
 
 def _neighbours(world: World) -> None:
     """Per has a nursery in Middelfart; Rikke in Kerteminde has said yes as well."""
     with world.session() as session:
         middelfart = world.people.municipality
+        # So many work at the laundry that several may be there on subsidy at once.
+        session.exec(select(Workplace)).one().ordinary_fte = 200.0
         nursery = company(session, middelfart, "Pers Planteskole", "31119103")
         world.people.users[NEIGHBOUR] = newcomer(
             session, middelfart, Role.EMPLOYER, "Per Skov", nursery.id

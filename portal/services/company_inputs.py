@@ -1,0 +1,90 @@
+"""What a person types about a company and its agreement, checked."""
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from stdnum.dk import cvr
+
+from models.kinds import (
+    Channel,
+    Sector,
+)
+from portal.services.inputs import DanishDate, DanishDecimal, Input, ShortText, wrong
+
+
+def _real_cvr(number: str) -> str:
+    compact = cvr.compact(number)
+    if not cvr.is_valid(compact):
+        raise wrong("cvr_wrong")
+    return compact
+
+
+def _p_number(number: str) -> str:
+    digits = "".join(number.split())
+    if not (digits.isdigit() and len(digits) == 10):
+        raise wrong("p_number_wrong")
+    return digits
+
+
+class NewWorkplace(Input):
+    name: ShortText
+    p_number: Annotated[str, AfterValidator(_p_number)]
+    address: ShortText
+    postcode: Annotated[str, Field(pattern=r"^\d{4}$")]
+    ordinary_fte: Annotated[DanishDecimal, Field(ge=0, le=20_000)] | None = None
+
+
+class NewCompany(Input):
+    """A company and its first workplace."""
+
+    name: ShortText
+    cvr_number: Annotated[str, AfterValidator(_real_cvr)]
+    sector: Sector
+    industry: str
+    workplace: NewWorkplace
+
+
+class Contact(Input):
+    name: ShortText
+    phone: Annotated[str, Field(min_length=8, max_length=20, pattern=r"^[+0-9 ]+$")]
+    email: Annotated[str, Field(min_length=3, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
+
+
+class Acceptance(Input):
+    """The company's yes, with one contact for the daily work and one in the management."""
+
+    primary: Contact
+    management: Contact
+    understood: bool
+
+    @model_validator(mode="after")
+    def _has_read_it(self) -> Self:
+        if not self.understood:
+            raise wrong("agreement_not_read", field="understood")
+        return self
+
+
+class OralYes(Input):
+    """A yes that was said to the consultant."""
+
+    said_by: ShortText
+    channel: Channel
+    primary: Contact
+    management: Contact
+
+
+class Pause(Input):
+    """A pause; without a last day it lasts until the company comes back."""
+
+    paused_from: DanishDate
+    paused_until: DanishDate | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.paused_until is not None and self.paused_until < self.paused_from:
+            raise wrong("ends_before_start", field="paused_until")
+        return self
+
+
+class LaterContact(Input):
+    contact_again_on: DanishDate

@@ -1,0 +1,205 @@
+"""Preparing, emptying and watching a store; and the many citizens that are for measuring."""
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect
+from sqlmodel import Session, func, select
+
+from models.kinds import OpeningState, PlacementState, Role
+from models.migrations import is_newest
+from models.queries.people import office_calendar
+from models.rules.promise_clock import due
+from models.store import open_store
+from models.tables.openings import Opening
+from models.tables.people import Citizen, CitizenSkill, Municipality
+from models.tables.placements import Placement
+from models.tables.promises import Promise
+from models.tables.vocabulary import Concept
+from portal import commands_world
+from portal.commands_world import demo, drop_everything, load_basics, prepare, tick
+from portal.settings import Environment, Settings
+from seed import world
+from seed.demo_scale import build_scale
+from tests.demo_world import NOW, ROOT, demo_worlds, shared_folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The demo world for one test to change."""
+    built, _ = demo_worlds(shared_folder(tmp_path_factory))
+    engine = open_store(f"sqlite:///{shutil.copy(built, tmp_path)}", safe_writes=False)
+    yield engine
+    engine.dispose()
+
+
+def settings(environment: Environment, url: str = "sqlite:///elsewhere.sqlite") -> Settings:
+    return Settings(environment, "kun til prøver, og derfor ingen hemmelighed", url)
+
+
+def number(engine: Engine, table: type) -> int:
+    with Session(engine) as session:
+        return session.exec(select(func.count()).select_from(table)).one()
+
+
+def test_preparing_a_store_of_ones_own_adds_nobody(tmp_path):
+    engine = open_store(f"sqlite:///{tmp_path / 'new.sqlite'}", safe_writes=False)
+    out, told = io.StringIO(), io.StringIO()
+    for _ in range(2):
+        assert prepare(engine, settings(Environment.PRODUCTION), NOW, out, told) == 0
+    assert is_newest(engine)
+    assert (number(engine, Concept) > 1000, number(engine, Municipality)) == (True, 0)
+    assert out.getvalue() == told.getvalue() == ""
+    engine.dispose()
+
+
+def test_an_empty_demo_is_built_and_tells_how_far_it_is(engine, monkeypatch):
+    asked = []
+
+    def build(engine, now, progress, *, environment):
+        asked.append(environment)
+        progress(0.55, "Fortæller, hvad der skete")
+
+    monkeypatch.setattr(world, "build_world", build)
+    told = io.StringIO()
+    prepare(engine, settings(Environment.DEMO), NOW, io.StringIO(), told)
+    assert asked == [Environment.DEMO]
+    assert told.getvalue() == " 55% Fortæller, hvad der skete\n"
+
+
+def test_a_second_start_keeps_the_world_and_tells_who_signs_in(store):
+    out, told = io.StringIO(), io.StringIO()
+    prepare(store, settings(Environment.DEMO), NOW + timedelta(days=3), out, told)
+    assert number(store, Citizen) == 260
+    assert told.getvalue() == ""
+    for name in ("karen@", "sara@", "poul@", "lone@", "mette@", "anders@", "fodfæste-demo"):
+        assert name in out.getvalue()
+
+
+@pytest.mark.parametrize("environment", [Environment.PRODUCTION, Environment.TEST])
+def test_only_a_demo_is_emptied(store, environment):
+    told = io.StringIO()
+    assert demo(store, settings(environment), NOW, io.StringIO(), told, yes=True) == 1
+    assert number(store, Citizen) == 260
+
+
+def test_a_database_of_ones_own_is_emptied_only_with_yes(store, monkeypatch):
+    monkeypatch.setattr(world, "build_world", lambda *_, **__: None)
+    given, told = settings(Environment.DEMO), io.StringIO()
+    assert demo(store, given, NOW, io.StringIO(), told, yes=False) == 1
+    assert "--yes" in told.getvalue()
+    assert number(store, Citizen) == 260
+    assert demo(store, given, NOW, io.StringIO(), told, yes=True) == 0
+    assert number(store, Citizen) == 0
+
+
+def test_emptying_leaves_nothing_even_on_postgresql(postgres_url):
+    engine = open_store(postgres_url)
+    for _ in range(2):
+        prepare(engine, settings(Environment.TEST), NOW, io.StringIO(), io.StringIO())
+        assert is_newest(engine)
+        drop_everything(engine)
+        assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def test_placements_begin_and_end_on_their_days(store):
+    assert tick(store, NOW) == (0, 0)
+    started, completed = tick(store, NOW + timedelta(weeks=2))
+    assert (started, completed) == (4, 0)
+    assert tick(store, NOW + timedelta(weeks=20))[1] > 20
+    with Session(store) as session:
+        states = session.exec(select(Placement.state)).all()
+    assert PlacementState.APPROVED not in states
+
+
+def test_a_store_that_is_busy_is_looked_at_again_later(store, caplog):
+    store.dispose()
+    impatient = open_store(str(store.url) + "?timeout=0.1")
+    with store.connect() as other:
+        other.exec_driver_sql("ROLLBACK")
+        other.exec_driver_sql("BEGIN IMMEDIATE")
+        with impatient.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 100")
+        commands_world._tick_and_tell(impatient, NOW)
+        other.exec_driver_sql("ROLLBACK")
+        other.exec_driver_sql("BEGIN")
+    assert "tick failed" in caplog.text
+    impatient.dispose()
+
+
+def test_the_watch_stops_when_told(store):
+    watch = _watch(store, [sys.executable, "-m", "portal.cli", "watch"])
+    watch.send_signal(signal.SIGTERM)
+    assert watch.wait(timeout=20) == 0
+
+
+def test_the_watch_ends_with_its_parent(store, tmp_path):
+    # The shell writes down the watch's number and is gone.
+    noted = tmp_path / "watch"
+    line = f'"{sys.executable}" -m portal.cli watch & echo $! > "{noted}"; sleep 3'
+    shell = _watch(store, ["sh", "-c", line], waits=0)
+    shell.wait(timeout=60)
+    pid = int(noted.read_text())
+    ended = time.monotonic() + 30
+    while _runs(pid) and time.monotonic() < ended:
+        time.sleep(0.2)
+    assert not _runs(pid)
+
+
+def test_many_citizens_openings_and_promises_for_measuring(engine):
+    load_basics(engine, NOW)
+    built = build_scale(engine, NOW, citizens=40, openings=3, promises=30)
+    with Session(engine) as session:
+        assert len(session.exec(select(Citizen).where(Citizen.name != "")).all()) == 40
+        assert session.exec(select(func.count()).select_from(CitizenSkill)).one() > 200
+        found = {session.get_one(Opening, each).state for each in built.openings}
+        assert found == {OpeningState.PUBLISHED}
+        for promise in session.exec(select(Promise).where(Promise.opening_id.is_(None))):
+            calendar = office_calendar(session, promise.municipality_id)
+            assert promise.due_at == due(promise.policy, promise.received_at, calendar).due_at
+    assert len(built.citizens) == 40
+    assert len(built.staff[Role.COMPANY_CONSULTANT]) == 10
+
+
+@pytest.mark.parametrize(
+    ("today", "ago", "expected"),
+    [
+        ("2026-11-24", 1, "2026-11-23"),
+        ("2026-11-23", 1, "2026-11-20"),  # Monday: Friday is the last that is over
+        ("2026-11-22", 1, "2026-11-20"),
+        ("2026-12-27", 1, "2026-12-23"),  # Christmas and the closing day before it
+        ("2026-11-24", 5, "2026-11-17"),
+    ],
+)
+def test_working_days_are_counted_back_from_today(store, today, ago, expected):
+    from seed.timeline import Days
+
+    with Session(store) as session:
+        calendar = office_calendar(session, session.exec(select(Municipality.id)).first())
+    assert Days(date.fromisoformat(today), calendar).ago(ago) == date.fromisoformat(expected)
+
+
+def _watch(store: Engine, command: list[str], waits: float = 4) -> subprocess.Popen[bytes]:
+    env = os.environ | {"DATABASE_URL": str(store.url), "FODFAESTE_ENV": "demo"}
+    watch = subprocess.Popen(command, cwd=ROOT, env=env)
+    # Until it has loaded and listens to signals.
+    time.sleep(waits)
+    return watch
+
+
+def _runs(pid: int) -> bool:
+    """Whether the process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
