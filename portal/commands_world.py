@@ -86,6 +86,7 @@ def watch(engine: Engine, clock: Callable[[], datetime]) -> int:
     stop, parent = threading.Event(), os.getppid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
+    log.info("watching")
     while not stop.is_set() and os.getppid() == parent:
         _tick_and_tell(engine, clock())
         for _ in range(int(EVERY / LOOK_UP)):

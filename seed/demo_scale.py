@@ -160,7 +160,7 @@ def _host(
         industry="cleaning_service",
         workplace=NewWorkplace(
             name="Hovedafdelingen",
-            p_number=f"998{place:07d}",
+            p_number=f"9999{place:06d}",
             address=f"Opdigtevej {place + 1}",
             postcode=_PLAN.postcodes[place % len(_PLAN.postcodes)],
             ordinary_fte=5_000,

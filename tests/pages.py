@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -117,7 +118,7 @@ class Browser:
         if answer.status != 200:
             return
         adapter = self._app.url_map.bind("localhost")
-        rule, _values = adapter.match(answer.address.partition("?")[0], return_rule=True)
+        rule, _values = adapter.match(urlsplit(answer.address).path, return_rule=True)
         if self._places.setdefault(answer.title, rule.rule) != rule.rule:
             yield f"{rule.rule} and {self._places[answer.title]} have one title: {answer.title}"
 

@@ -66,6 +66,18 @@ class Checks(Input):
 _CHECKABLE = {PlacementState.CHECKS_PENDING, PlacementState.APPROVED}
 
 
+def checks_of(session: Session, placement: Placement) -> PlacementChecks:
+    """What is in place so far.
+
+    Raises:
+        NotNow: there is nothing to check before the placement is agreed on.
+    """
+    found = placements.checks_of(session, placement.id)
+    if found is None:
+        raise NotNow("no_checks_now")
+    return found
+
+
 def keep_checks(
     session: Session,
     placement: Placement,

@@ -59,7 +59,16 @@ let typed = Boolean(summary && document.querySelector("form[data-kladde]"));
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[data-kladde]")) typed = true;
 });
-document.addEventListener("submit", () => { typed = false; });
+document.addEventListener("submit", (event) => {
+  typed = false;
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  // A double click sends once; after a while, or when the page comes back, it may be sent again.
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 
 // --- "/" goes to the search field, unless one is typing. ---

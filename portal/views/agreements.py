@@ -7,7 +7,6 @@ from models.kinds import PlacementState, PlacementStep, Purpose
 from models.queries import placements
 from models.rules import placement_flow
 from models.rules.access import Act
-from models.tables.placements import PlacementChecks
 from portal.access import needs
 from portal.context import db, now, record_reading, seen_version, viewer
 from portal.errors import refusals_in
@@ -46,7 +45,7 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
 def checked(placement_id: int) -> ResponseReturnValue:
     """What must be in place, beside what the law says so far."""
     placement = find(placement_id)
-    checks = db().get_one(PlacementChecks, placement.id)
+    checks = approvals.checks_of(db(), placement)
     start = checks.model_dump(include=set(Checks.model_fields))
     form = Form(Checks, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:

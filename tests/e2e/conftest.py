@@ -60,11 +60,11 @@ def walk(
     """`walk("karen")`: Karen at her own browser, signed in with her password."""
     walkers: list[Walker] = []
 
-    def start(name: str, *, script: bool = True, language: str = "da") -> Walker:
+    def start(name: str, *, script: bool = True) -> Walker:
         context = chromium.new_context(
             viewport={"width": width[0], "height": width[1]},
             java_script_enabled=script,
-            locale=language,
+            locale="da",
         )
         walker = Walker(context.new_page(), address, AXE if script else "")
         walkers.append(walker)

@@ -30,6 +30,7 @@ from portal.commands_world import demo, drop_everything, load_basics, prepare, t
 from portal.settings import Environment, Settings
 from seed import world
 from seed.demo_scale import build_scale
+from seed.timeline import Days
 from tests.demo_world import NOW, ROOT, demo_worlds, shared_folder
 
 
@@ -137,20 +138,21 @@ def test_a_store_that_is_busy_is_looked_at_again_later(store, caplog):
     impatient.dispose()
 
 
-def test_the_watch_stops_when_told(store):
-    watch = _watch(store, [sys.executable, "-m", "portal.cli", "watch"])
+def test_the_watch_stops_when_told(store, tmp_path):
+    watch = _watch(store, tmp_path / "log", "exec {watch} 2> {log}")
     watch.send_signal(signal.SIGTERM)
-    assert watch.wait(timeout=20) == 0
+    assert watch.wait(timeout=60) == 0
 
 
 def test_the_watch_ends_with_its_parent(store, tmp_path):
-    # The shell writes down the watch's number and is gone.
-    noted = tmp_path / "watch"
-    line = f'"{sys.executable}" -m portal.cli watch & echo $! > "{noted}"; sleep 3'
-    shell = _watch(store, ["sh", "-c", line], waits=0)
-    shell.wait(timeout=60)
-    pid = int(noted.read_text())
-    ended = time.monotonic() + 30
+    log = tmp_path / "log"
+    # The shell becomes another program, as start.py becomes the server, and ends.
+    parent = _watch(store, log, "{watch} 2> {log} & echo $! > {log}.pid; exec sleep 600")
+    pid = int(Path(f"{log}.pid").read_text())
+    assert _runs(pid)
+    parent.kill()
+    parent.wait()
+    ended = time.monotonic() + 60
     while _runs(pid) and time.monotonic() < ended:
         time.sleep(0.2)
     assert not _runs(pid)
@@ -182,19 +184,21 @@ def test_many_citizens_openings_and_promises_for_measuring(engine):
     ],
 )
 def test_working_days_are_counted_back_from_today(store, today, ago, expected):
-    from seed.timeline import Days
-
     with Session(store) as session:
         calendar = office_calendar(session, session.exec(select(Municipality.id)).first())
     assert Days(date.fromisoformat(today), calendar).ago(ago) == date.fromisoformat(expected)
 
 
-def _watch(store: Engine, command: list[str], waits: float = 4) -> subprocess.Popen[bytes]:
+def _watch(store: Engine, log: Path, line: str) -> subprocess.Popen[bytes]:
+    """Start the watch through a shell and wait until it listens to signals."""
     env = os.environ | {"DATABASE_URL": str(store.url), "FODFAESTE_ENV": "demo"}
-    watch = subprocess.Popen(command, cwd=ROOT, env=env)
-    # Until it has loaded and listens to signals.
-    time.sleep(waits)
-    return watch
+    command = line.format(watch=f'"{sys.executable}" -m portal.cli watch', log=log)
+    started = subprocess.Popen(["sh", "-c", command], cwd=ROOT, env=env)
+    given_up = time.monotonic() + 60
+    while not (log.exists() and "watching" in log.read_text()):
+        assert time.monotonic() < given_up
+        time.sleep(0.1)
+    return started
 
 
 def _runs(pid: int) -> bool:

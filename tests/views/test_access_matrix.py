@@ -38,6 +38,8 @@ THINGS = {
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
 ELSE = {
+    "employer.placement": {"placement_id": "told"},
+    "employer.problem_reported": {"placement_id": "told"},
     "employer.person": {"placement_id": "shown"},
     "employer.person_accepted": {"placement_id": "shown"},
     "employer.person_declined": {"placement_id": "shown"},
@@ -143,6 +145,14 @@ def test_who_has_not_signed_in_is_sent_to_the_way_in(town, htmx):
         if town.changes():
             wrong.append(f"{door.method} {door.address} writes")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_company_does_not_find_whom_it_has_not_been_told_of(town):
+    untold = set(town.ids["placement"]) - {*town.ids["told"], *town.ids["shown"]}
+    assert untold
+    addresses = [f"/virksomhed/{part}/{n}" for part in ("personer", "forloeb") for n in untold]
+    lone = town.browser("lone")
+    assert {lone.get(address).status_code for address in addresses} == {404}
 
 
 @pytest.mark.parametrize("number", [0, 999_999, 2**31, 2**63, HUGE])

@@ -160,6 +160,7 @@ def _furnish(engine: Engine) -> tuple[dict[str, User], dict[str, list[int]], dat
         "item": [world.items(line.run_id)[2].id],
         "placement": [*in_play, *over],
         "shown": [in_play[-1]],
+        "told": [in_play[0], *in_play[3:], *over],  # what the company knows of
         "promise": [reply, visit],
         "visit": [visit],
         "citizen": [citizen_id],

@@ -1,0 +1,157 @@
+"""Every form that anybody can reach, filled in badly: no mistake of ours, nothing lost or kept."""
+
+from collections.abc import Iterator
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.views.form_walk import (
+    HOSTILE,
+    NOT_TYPED,
+    ONE_WRONG,
+    TYPED,
+    Found,
+    FoundForm,
+    standing,
+    walk,
+)
+from tests.views.town import HERE, Town, build_town
+
+# Refusals of the law are a page that names every broken rule; nothing was typed.
+NO_WORDS_TYPED = {"agreements.approved"}
+
+
+@pytest.fixture(scope="module")
+def town(stocked_store, tmp_path_factory) -> Town:
+    return build_town(stocked_store, tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(autouse=True)
+def unchanged(request) -> Iterator[None]:
+    yield
+    if "town" in request.fixturenames:
+        request.getfixturevalue("town").reset()
+
+
+@pytest.fixture(scope="module", params=[*HERE, "nobody"])
+def person(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def found(town, person) -> Found:
+    if person == "nobody":
+        return walk(town.app, town.browser(None), "/log-ind")
+    return walk(town.app, town.browser(HERE[person]))
+
+
+def test_there_is_something_to_fill_in(found, person):
+    least = {"leader": 2, "nobody": 2, "administrator": 6, "caseworker": 6}
+    assert len(found.posts) >= least.get(person, 12), [form.looks for form in found.posts]
+
+
+def test_an_empty_form_is_no_mistake_of_ours(town, person, found):
+    check_all(town, person, [(form, form.empty()) for form in found.posts])
+    check_all(town, person, [(form, {}) for form in found.posts])
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_the_same_nonsense_in_every_field(town, person, found, kind):
+    check_all(town, person, [(form, form.all(HOSTILE[kind])) for form in found.posts])
+
+
+def test_one_field_with_nonsense_in_a_form_that_is_right_otherwise(town, person, found):
+    filled = [
+        (form, {**form.sensible(), field.name: HOSTILE[kind]})
+        for form in found.posts
+        for field in form.fields
+        for kind in ONE_WRONG
+    ]
+    check_all(town, person, filled)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_search_for_nonsense_is_answered(town, person, found, kind):
+    wrong = []
+    for form in found.searches:
+        browser = town.browser(HERE.get(person))
+        answer = browser.get(form.action, query_string=form.all(HOSTILE[kind]), buffered=True)
+        if answer.status_code not in {200, 303, 404, 422}:
+            wrong.append(f"{form.action} {form.looks}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+    assert not town.changes()
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_an_address_with_nonsense_behind_the_question_mark_is_answered(town, person, found, kind):
+    names = ["side", "antal", "soeg", "status", "slags", "virksomhed", "vis", "mark", "grund"]
+    names += ["om", "nummer", "hvem", "handling", "mine", "uden", "q", "next", "send"]
+    query = dict.fromkeys(names, HOSTILE[kind][:500])
+    wrong = []
+    for address in found.pages:
+        path = address.partition("?")[0]
+        answer = town.browser(HERE.get(person)).get(path, query_string=query, buffered=True)
+        if answer.status_code not in {200, 303, 404, 409, 422}:
+            wrong.append(f"{path}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+    assert not town.changes()
+
+
+@pytest.mark.parametrize("token", ["", "wrong", None], ids=["empty", "wrong", "missing"])
+def test_without_the_right_token_nothing_is_done(town, person, found, token):
+    wrong = []
+    for form in found.posts:
+        browser = town.browser(HERE.get(person))
+        del browser.environ_base["HTTP_X_CSRFTOKEN"]
+        values = form.sensible() | ({} if token is None else {"csrf_token": token})
+        answer = browser.post(form.action, data=values, buffered=True)
+        if answer.status_code != 400 or town.changes():
+            wrong.append(f"{form.action}: {answer.status_code} {town.changes()}")
+    assert not wrong, "\n".join(wrong)
+
+
+def check_all(town: Town, person: str, filled: list[tuple[FoundForm, dict[str, str]]]) -> None:
+    wrong = []
+    for form, values in filled:
+        for htmx in (False, True) if form.by_htmx else (False,):
+            headers = {"HX-Request": "true"} if htmx else {}
+            browser = town.browser(HERE.get(person))
+            answer = browser.post(form.action, data=values, headers=headers, buffered=True)
+            wrong += [
+                f"{form.action} {_short(values)}: {why}"
+                for why in faults(town, form, values, answer)
+            ]
+            town.reset()
+    assert not wrong, "\n".join(wrong)
+
+
+def faults(
+    town: Town, form: FoundForm, values: dict[str, str], answer: TestResponse
+) -> Iterator[str]:
+    """What is wrong with an answer to a form."""
+    if answer.status_code not in {200, 303, 404, 409, 422}:
+        yield str(answer.status_code)
+    if answer.status_code >= 400 and (changed := town.changes()):
+        yield f"{answer.status_code} and yet {changed} changed"
+    if answer.status_code == 422 and form.endpoint not in NO_WORDS_TYPED:
+        stands = standing(answer.text)
+        for field in form.fields:
+            typed = values.get(field.name, "")
+            if (
+                field.kind in TYPED
+                and field.name not in NOT_TYPED
+                and not _stands(stands, field.name, typed)
+            ):
+                yield f"{field.name} lost {typed[:30]!r}: {[v[:30] for v in stands.get(field.name, [])]}"
+
+
+def _stands(stands: dict[str, list[str]], name: str, typed: str) -> bool:
+    return _plain(typed) in [_plain(value) for value in stands.get(name, [])]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.replace("\x00", "").replace("\ufffd", "").split())
+
+
+def _short(values: dict[str, str]) -> str:
+    return str({name: value[:30] for name, value in values.items()})[:300]
