@@ -44,6 +44,7 @@ VIEWS = (
     "citizens",
     "overview",
     "admin",
+    "office",
 )
 
 LARGEST_REQUEST = 1_000_000

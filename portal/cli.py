@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from models.store import open_store
-from portal import catalogue, commands_vocabulary, commands_world
+from portal import catalogue, commands_people, commands_vocabulary, commands_world
 from portal.context import real_clock
 from portal.language import CATALOGUE
 from portal.settings import BadSettings, read_settings
@@ -32,8 +32,7 @@ def demo(given: argparse.Namespace) -> int:
 def tick(_given: argparse.Namespace) -> int:
     """Start and end the placements whose day has come."""
     store = open_store(read_settings(os.environ).database_url)
-    started, completed = commands_world.tick(store, real_clock())
-    print(f"started: {started}, completed: {completed}")
+    print(commands_world.tick(store, real_clock()))
     return 0
 
 
@@ -44,9 +43,10 @@ def watch(_given: argparse.Namespace) -> int:
     return commands_world.watch(store, real_clock)
 
 
-def add_user(_given: argparse.Namespace) -> int:
-    """Give a person a log-in; asks for the password."""
-    raise NotImplementedError
+def municipality(given: argparse.Namespace) -> int:
+    """Let a municipality begin, with its first administrator."""
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_people.run(given, store, real_clock(), sys.stdout)
 
 
 def vocabulary(given: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ COMMANDS: dict[str, Command] = {
     "demo": demo,
     "tick": tick,
     "watch": watch,
-    "add-user": add_user,
+    "municipality": municipality,
     "vocabulary": vocabulary,
     "check-words": check_words,
     "words": words,
@@ -88,6 +88,7 @@ def main(arguments: Sequence[str]) -> int:
     parts = parser.add_subparsers(dest="word", required=True)
     commands_vocabulary.add_parser(parts)
     commands_world.add_parser(parts)
+    commands_people.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
             parts.add_parser(name, help=command.__doc__, description=command.__doc__)

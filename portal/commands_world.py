@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any, TextIO
@@ -17,7 +18,7 @@ from sqlmodel import Session, select
 from models.migrations import migrate
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals
+from portal.services import approvals, openings
 from portal.services.figures import load_figures
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
@@ -75,10 +76,23 @@ def demo(
     return prepare(engine, settings, now, out, told)
 
 
-def tick(engine: Engine, now: datetime) -> tuple[int, int]:
-    """Start and complete the placements whose day has come; how many of both."""
+@dataclass(frozen=True)
+class Ticked:
+    """How many things happened because their day had come."""
+
+    started: int
+    completed: int
+    expired: int
+
+
+def tick(engine: Engine, now: datetime) -> Ticked:
+    """Start and complete placements, and take openings off, whose day has come."""
     with Session(writing(engine)) as session, session.begin():
-        return approvals.start_due(session, now), approvals.complete_due(session, now)
+        return Ticked(
+            started=approvals.start_due(session, now),
+            completed=approvals.complete_due(session, now),
+            expired=openings.expire_due(session, now),
+        )
 
 
 def watch(engine: Engine, clock: Callable[[], datetime]) -> int:
@@ -127,13 +141,13 @@ def _drop_functions(connection: Connection) -> None:
 
 def _tick_and_tell(engine: Engine, now: datetime) -> None:
     try:
-        started, completed = tick(engine, now)
+        done = tick(engine, now)
     except OperationalError as why:
         # Another writer was longer than we wait; the next look comes in a minute.
         log.warning("tick failed: %s", type(why.orig).__name__)
         return
-    if started or completed:
-        log.info("tick started=%d completed=%d", started, completed)
+    if done != Ticked(0, 0, 0):
+        log.info("%s", done)
 
 
 def _build(engine: Engine, settings: Settings, now: datetime, told: TextIO) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func
@@ -167,6 +168,18 @@ def openings_page(
             | func.lower(col(Opening.title)).contains(sought.search.lower(), autoescape=True)
         )
     return page_of(session, statement, wanted)
+
+
+def past_apply_by(session: Session, on: date) -> Sequence[Opening]:
+    """Openings on offer whose last day for answers is over, in every municipality."""
+    return session.exec(
+        select(Opening)
+        .where(
+            col(Opening.state).in_([OpeningState.PUBLISHED, OpeningState.PARTLY_FILLED]),
+            col(Opening.apply_by) < on,
+        )
+        .order_by(col(Opening.id))
+    ).all()
 
 
 def counts_by_state(session: Session, viewer: Viewer) -> Mapping[OpeningState, int]:

@@ -22,8 +22,24 @@ def rows_of(
     return items + [_left_out_row(out, by_id[out.citizen_id]) for out in ranked.excluded]
 
 
-def keep(session: Session, run: MatchRun, items: Sequence[Mapping[str, object]]) -> None:
-    """Write the run with its rows."""
+def keep(
+    session: Session,
+    run: MatchRun,
+    ranked: RankedList,
+    profile: OpeningProfile,
+    profiles: Sequence[CitizenProfile],
+) -> None:
+    """Write the run with all its rows, and everything needed to make the same list again.
+
+    Args:
+        run: new, with who made it, when, for which opening and by which edition of the law.
+    """
+    items = rows_of(ranked, profile, profiles)
+    run.opening_profile, run.weights = profile.to_json(), ranked.weights.to_json()
+    run.engine_version, run.vocabulary_version = ranked.engine_version, ranked.vocabulary_version
+    run.seed = ranked.seed
+    run.ranked, run.left_out = len(ranked.matches), len(ranked.excluded)
+    run.content_hash = content_hash(items)
     session.add(run)
     session.flush()
     for start in range(0, len(items), ROWS_AT_ONCE):

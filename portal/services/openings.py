@@ -17,7 +17,7 @@ from models.kinds import (
     RequirementKind,
 )
 from models.queries.companies import agreement_of, workplaces_of
-from models.queries.openings import seats_taken
+from models.queries.openings import past_apply_by, seats_taken
 from models.queries.promises import open_for_opening
 from models.rules import opening_flow
 from models.rules.access import Viewer
@@ -143,6 +143,14 @@ def take_step(
     session.flush()
     if opening.state is not before:
         _tell(session, opening, step.value, by=by, now=now, before=before)
+
+
+def expire_due(session: Session, now: datetime) -> int:
+    """Take openings off whose last day for answers is over; how many were."""
+    over = past_apply_by(session, _danish_day(now))
+    for opening in over:
+        take_step(session, opening, OpeningStep.EXPIRE, by=None, now=now)
+    return len(over)
 
 
 def count_seats(session: Session, opening: Opening, *, now: datetime) -> None:

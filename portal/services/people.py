@@ -58,7 +58,7 @@ def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tu
         raise NotNow("email_in_use")
     if new.company_id is not None and company_for(session, _as_staff(by), new.company_id) is None:
         raise NotNow("company_unknown")
-    password = _new_password()
+    password = new_password()
     user = User(
         municipality_id=by.municipality_id,
         company_id=new.company_id,
@@ -84,7 +84,7 @@ def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tu
 
 def renew_password(session: Session, user: User, *, by: Viewer, now: datetime) -> str:
     """A new password to hand over; every session the person has ends."""
-    password = _new_password()
+    password = new_password()
     user.password_hash = hash_password(password)
     user.session_number += 1
     session.add(user)
@@ -153,7 +153,7 @@ def set_clock_policies(
     record(session, happened, by=by, now=now)
 
 
-def _new_password() -> str:
+def new_password() -> str:
     # Sixteen letters that nobody mixes up when reading them out.
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
     groups = ["".join(secrets.choice(letters) for _ in range(4)) for _ in range(4)]

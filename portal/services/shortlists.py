@@ -18,7 +18,7 @@ from models.kinds import (
 from models.queries import citizens, matches, people, placements
 from models.queries.citizens import RankingRows
 from models.queries.companies import agreement_of
-from models.queries.openings import OpeningDetails, details, locked
+from models.queries.openings import OpeningDetails, details, locked, seats_taken
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
@@ -32,7 +32,7 @@ from models.tables.placements import Placement
 from portal.services.figures import figures_on
 from portal.services.inputs import Input, LongText
 from portal.services.knowledge import knowledge
-from portal.services.match_rows import content_hash, keep, rows_of
+from portal.services.match_rows import keep
 from portal.services.profiles import (
     busy,
     citizen_facts,
@@ -89,23 +89,14 @@ def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: date
     # The seed breaks ties; a day's lists break them the same way, another day's another.
     seed = f"{opening.id}/{on.isoformat()}"
     ranked = known.ranker.rank(profile, profiles, seed=seed, left_out=left_out)
-    items = rows_of(ranked, profile, profiles)
     run = MatchRun(
         municipality_id=opening.municipality_id,
         opening_id=opening.id,
         made_by_id=by.user_id,
         made_at=now,
-        opening_profile=profile.to_json(),
-        weights=ranked.weights.to_json(),
-        engine_version=ranked.engine_version,
-        vocabulary_version=ranked.vocabulary_version,
         figures_version=figures.version,
-        seed=ranked.seed,
-        ranked=len(ranked.matches),
-        left_out=len(ranked.excluded),
-        content_hash=content_hash(items),
     )
-    keep(session, run, items)
+    keep(session, run, ranked, profile, profiles)
     _tell(session, run, "made", by=by, now=now, ranked=run.ranked, left_out=run.left_out)
     return run
 
@@ -222,16 +213,10 @@ def nominate(
     """
     # Locked, so of two people who choose the same person at once one waits and is told.
     opening = locked(session, run.opening_id)
-    _refuse_when_not_on_offer(session, opening)
-    if item.rank is None:
-        raise NotNow("left_out_by_gate")
-    if free_seats(opening.seats, details(session, opening).seats_taken) == 0:
-        raise NotNow("no_free_seat")
+    _refuse_to_nominate(session, opening, item)
     above = len(passed_over(session, run, item))
     if above and len(why.passed_over_reason) < 10:
         raise NotNow("passed_over_reason_missing", number=str(above))
-    if rival := matches.in_play(session, run.opening_id, item.citizen_id):
-        raise faster_colleague(session, ObjectType.PLACEMENT, rival.id)
     placement_flow.move(PlacementState.DRAFT, PlacementStep.NOMINATE, by.role)
     placement = Placement(
         municipality_id=opening.municipality_id,
@@ -248,22 +233,28 @@ def nominate(
     )
     session.add(placement)
     session.flush()
-    happened = Happened(
-        ObjectType.PLACEMENT,
-        placement.id,
-        PlacementStep.NOMINATE.value,
-        PlacementState.DRAFT.value,
-        PlacementState.NOMINATED.value,
-        details={
-            "match_run": run.id,
-            "rank": item.rank,
-            "points": item.points,
-            "passed_over": above,
-            "weights": run.weights.get("version"),
-        },
-    )
+    told = {
+        "match_run": run.id,
+        "rank": item.rank,
+        "points": item.points,
+        "passed_over": above,
+        "weights": run.weights.get("version"),
+    }
+    before, after = PlacementState.DRAFT.value, PlacementState.NOMINATED.value
+    step = PlacementStep.NOMINATE.value
+    happened = Happened(ObjectType.PLACEMENT, placement.id, step, before, after, details=told)
     record(session, happened, by=by, now=now)
     return placement
+
+
+def _refuse_to_nominate(session: Session, opening: Opening, item: MatchItem) -> None:
+    _refuse_when_not_on_offer(session, opening)
+    if item.rank is None:
+        raise NotNow("left_out_by_gate")
+    if rival := matches.in_play(session, opening.id, item.citizen_id):
+        raise faster_colleague(session, ObjectType.PLACEMENT, rival.id)
+    if free_seats(opening.seats, seats_taken(session, opening.id)) == 0:
+        raise NotNow("no_free_seat")
 
 
 def passed_over(session: Session, run: MatchRun, item: MatchItem) -> Sequence[int]:

@@ -16,6 +16,8 @@ ACTIONS: dict[str, LazyString] = {
     "matching_on": _("Slog matchning til"),
     "matching_off": _("Slog matchning fra"),
     "clock_policies": _("Ændrede fristerne"),
+    "office_week": _("Ændrede åbningstiderne"),
+    "founded": _("Kommunen begyndte"),
     "given": _("Løfte givet"),
     "taken": _("Tog løftet"),
     "fulfilled": _("Holdt løftet"),

@@ -59,6 +59,15 @@ SPECIAL: dict[str, LazyString] = {
     "password": _("Skriv din adgangskode."),
     "wrong_login": _("E-mail og adgangskode passer ikke sammen. Prøv igen."),
     "language": _("Vælg et sprog."),
+    # Office
+    "never_open": _("Skriv åbningstid for mindst én hverdag."),
+    "opens_twice": _("Skriv kun én åbningstid for hver dag."),
+    "closed_twice": _("Skriv hver lukkedag én gang."),
+    "ClosingRow.day": _("Skriv dagen, for eksempel 24.12.2027."),
+    "ClosingRow.name": _("Skriv, hvad lukkedagen hedder."),
+    "code": _("Skriv kommunens nummer med fire cifre."),
+    "administrator_name": _("Skriv administratorens navn."),
+    "administrator_email": _("Skriv administratorens e-mailadresse."),
     # People and companies
     "name": _("Skriv navnet."),
     "phone": _("Skriv et telefonnummer."),

@@ -81,6 +81,7 @@ REFUSALS: dict[str, LazyString] = {
         "Et problem kan meldes på et forløb, der er godkendt eller i gang. Ring ellers til os."
     ),
     # People
+    "municipality_known": _("Kommunen er her allerede."),
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
     # Of ours, not of a service.

@@ -118,7 +118,7 @@ def check_all(town: Town, person: str, filled: list[tuple[FoundForm, dict[str, s
             browser = town.browser(HERE.get(person))
             answer = browser.post(form.action, data=values, headers=headers, buffered=True)
             wrong += [
-                f"{form.action} {_short(values)}: {why}"
+                f"{form.action} {why} {_short(values)}"
                 for why in faults(town, form, values, answer)
             ]
             town.reset()
@@ -142,7 +142,7 @@ def faults(
                 and field.name not in NOT_TYPED
                 and not _stands(stands, field.name, typed)
             ):
-                yield f"{field.name} lost {typed[:30]!r}: {[v[:30] for v in stands.get(field.name, [])]}"
+                yield f"{field.name} lost {typed[:30]!r}"
 
 
 def _stands(stands: dict[str, list[str]], name: str, typed: str) -> bool:

@@ -6,7 +6,6 @@ from alembic import op
 
 from models.migrations.append_only import refuse
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
