@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.rules.eligibility import stops_approval
 from models.store import open_store
-from portal.access import check_doors
+from portal.access import check_doors, opens
 from portal.assets import DKFDS, HTMX, icon_url, static_url
 from portal.context import Clock, init_context, now, real_clock
 from portal.errors import init_errors
@@ -125,6 +125,7 @@ def _teach_templates(app: Flask) -> None:
         language=language,
         menu=menu,
         now=now,
+        opens=opens,
         standing_of=standing_of,
         static_url=static_url,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, make_response, redirect, request, url_for
+from flask import Flask, abort, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -39,6 +39,12 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def opens(endpoint: str) -> bool:
+    """Whether the viewer may come in there; who may not is not shown a link to it."""
+    act: Act | None = getattr(current_app.view_functions[endpoint], DOOR, None)
+    return act is None or may(viewer(), act)
+
+
 def check_doors(app: Flask) -> None:
     """Refuse to start while some view has no door."""
     bare = {name for name, view in app.view_functions.items() if not hasattr(view, DOOR)}
@@ -67,6 +73,14 @@ def safe_next(target: str | None) -> str:
         return front
     parts = urlsplit(target)
     return front if parts.scheme or parts.netloc else target
+
+
+def came_from() -> str:
+    """The page of ours that the person was on before this one; empty when there was none."""
+    last = urlsplit(request.referrer or "")
+    if last.netloc != request.host:
+        return ""
+    return safe_next(f"{last.path}?{last.query}" if last.query else last.path)
 
 
 def _where_the_person_is() -> str | None:

@@ -23,6 +23,7 @@ from models.rules.errors import (
     Refusal,
     WrongState,
 )
+from portal.access import came_from
 from portal.context import page, undo
 from portal.form_values import WHOLE
 from portal.forms import Form
@@ -73,6 +74,7 @@ class Problem:
     sentence: LazyString
     reference: str
     findings: tuple[tuple[LazyString, Finding], ...] = field(default=())
+    way_back: str = ""  # the page the person was on, where she can see how it stands now
 
 
 @contextmanager
@@ -164,7 +166,10 @@ def _answer(
     if status >= 500 and "_login_user" not in g:
         # Whoever asks would have to be looked up in the store that perhaps is down.
         g._login_user = AnonymousUserMixin()
-    problem = Problem(title or TITLES[status], sentence, g.get("request_id", ""), findings)
+    way_back = came_from() if status in {409, 422} else ""
+    problem = Problem(
+        title or TITLES[status], sentence, g.get("request_id", ""), findings, way_back
+    )
     answer = page("errors.html", part="parts/_refusal.html", status=status, problem=problem)
     answer.headers["HX-Retarget"] = "#notices"
     answer.headers["HX-Reswap"] = "innerHTML"

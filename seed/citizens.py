@@ -16,7 +16,7 @@ from models.kinds import (
 )
 from models.tables.columns import danish_order, folded
 from portal.services.knowledge import Knowledge
-from seed.cv import CV, Link, Permit, write_cv
+from seed.cv import CV, Job, Line, Link, Permit, write_cv
 from seed.danish import Danish, learn_danish
 from seed.words import told
 
@@ -218,54 +218,51 @@ def _legal(rng: Random, regime: Regime, arrived: date, today: date) -> dict[str,
     }
 
 
-def rows_of(
-    person: Person, citizen_id: int, id_of: Callable[[str | None], int | None]
-) -> dict[str, list[dict[str, Any]]]:
+Row = dict[str, Any]
+IdOf = Callable[[str | None], int | None]
+
+
+def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]]:
     """The rows of the other tables, by table name.
 
     Args:
         id_of: the concept's id for a code, None for None.
     """
-    whose = {"citizen_id": citizen_id}
-    return {
-        "citizen_legal": [{**whose, **person.legal}],
-        "citizen_entry": [
-            {
-                **whose,
-                "kind": job.kind,
-                "title": job.line.text,
-                "concept_id": id_of(job.line.code),
-                "years": job.years,
-                "abroad": job.abroad,
-                "employer": job.employer,
-            }
-            for job in person.cv.jobs
-        ],
+    cv, lessons = person.cv, person.danish.lessons
+    rows = {
+        "citizen_legal": [person.legal],
+        "citizen_entry": [_entry(job, id_of) for job in cv.jobs],
         "citizen_skill": [
-            {
-                **whose,
-                "text": skill.line.text,
-                "concept_id": id_of(skill.line.code),
-                "shown_by": skill.shown_by,
-            }
-            for skill in person.cv.skills
+            {**_words(skill.line, id_of), "shown_by": skill.shown_by} for skill in cv.skills
         ],
         "citizen_permit": [
-            {
-                **whose,
-                "kind": permit.kind,
-                "text": permit.line.text,
-                "concept_id": id_of(permit.line.code),
-                "valid_to": permit.valid_to,
-            }
-            for permit in person.cv.permits
+            {**_words(permit.line, id_of), "kind": permit.kind, "valid_to": permit.valid_to}
+            for permit in cv.permits
         ],
         "citizen_industry": [
-            {**whose, "position": position, "industry": industry}
-            for position, industry in enumerate(person.cv.wished, start=1)
+            {"position": position, "industry": industry}
+            for position, industry in enumerate(cv.wished, start=1)
         ],
         "citizen_lesson": [
-            {**whose, "weekday": weekday, "starts": starts, "ends": ends}
-            for weekday, starts, ends in person.danish.lessons
+            {"weekday": weekday, "starts": starts, "ends": ends}
+            for weekday, starts, ends in lessons
         ],
+    }
+    return {
+        name: [{"citizen_id": citizen_id, **row} for row in found] for name, found in rows.items()
+    }
+
+
+def _words(line: Line, id_of: IdOf) -> Row:
+    return {"text": line.text, "concept_id": id_of(line.code)}
+
+
+def _entry(job: Job, id_of: IdOf) -> Row:
+    return {
+        "kind": job.kind,
+        "title": job.line.text,
+        "concept_id": id_of(job.line.code),
+        "years": job.years,
+        "abroad": job.abroad,
+        "employer": job.employer,
     }

@@ -11,7 +11,6 @@ from sqlmodel import Session
 
 from models.kinds import AgreementStep, Channel, ClockPolicy, PromiseKind, Role, Sector
 from models.queries.companies import workplaces_of
-from models.queries.people import office_calendar
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.promise_clock import due
@@ -29,7 +28,7 @@ from seed.offers import Offer
 from seed.stage import Host, TownPlan, viewer_of
 from seed.store_people import store_people
 from seed.timeline import Days
-from seed.towns import LEGAL_BASIS, MIDDELFART, found
+from seed.towns import MIDDELFART, calendar_of, found
 from seed.words import told
 
 _PLAN = TownPlan(
@@ -38,13 +37,13 @@ _PLAN = TownPlan(
     prefix="STR",
     phone="00 00 09 99",
     postcodes=MIDDELFART.postcodes,
-    staff="",
+    staff="scale_staff",
     companies="",
     openings="",
     citizens=0,
     calls=False,
 )
-_STAFF = {Role.ADMINISTRATOR: 1, Role.LEADER: 1, Role.COMPANY_CONSULTANT: 10, Role.CASEWORKER: 40}
+_STAFF = {Role.LEADER: 1, Role.COMPANY_CONSULTANT: 10, Role.CASEWORKER: 40}
 _HOSTS = 25
 _AT_ONCE = 2_000
 # Companies of this municipality begin their numbers here, beside those of the demo world.
@@ -77,15 +76,12 @@ def build_scale(
     """
     today = now.astimezone(COPENHAGEN).date()
     with Session(writing(engine)) as session, session.begin():
-        municipality = found(session, _PLAN, today)
-        staff = _staff(session, municipality.id, now)
-        switch = people.MatchingSwitch(legal_basis=LEGAL_BASIS)
-        by = staff[Role.ADMINISTRATOR][0]
-        people.switch_matching(session, switch, by=by, now=now, on=today)
+        by = found(session, _PLAN, today, now)
+        staff = _staff(session, by, now)
         caseworkers = [viewer.user_id for viewer in staff[Role.CASEWORKER]]
-        ids = build_citizens(session, municipality.id, caseworkers, citizens, seed, today=today)
+        ids = build_citizens(session, by.municipality_id, caseworkers, citizens, seed, today=today)
         hosts = _hosts(session, staff, now) if openings or promises else []
-        days = Days(today, office_calendar(session, municipality.id))
+        days = Days(today, calendar_of(today))
         offered = [
             _opening(session, host, Offer(entry), days, place, now)
             for place, host, entry in zip(
@@ -93,7 +89,7 @@ def build_scale(
             )
         ]
         _promises(session, hosts, days, promises)
-        return Scale(municipality.id, staff, ids, offered)
+        return Scale(by.municipality_id, staff, ids, offered)
 
 
 def build_citizens(
@@ -117,12 +113,13 @@ def build_citizens(
     return store_people(session, persons, known)
 
 
-def _staff(session: Session, municipality_id: int, now: datetime) -> dict[Role, tuple[Viewer, ...]]:
+def _staff(session: Session, by: Viewer, now: datetime) -> dict[Role, tuple[Viewer, ...]]:
     password_hash = hash_password(DEMO_PASSWORD)
+    session.get_one(User, by.user_id).password_hash = password_hash
     users = {
         role: [
             User(
-                municipality_id=municipality_id,
+                municipality_id=by.municipality_id,
                 role=role,
                 name=f"{role.value.replace('_', ' ').capitalize()} {place}",
                 email=f"{role.value}{place}@maal.example",
@@ -136,7 +133,8 @@ def _staff(session: Session, municipality_id: int, now: datetime) -> dict[Role, 
     for same in users.values():
         session.add_all(same)
     session.flush()
-    return {role: tuple(map(viewer_of, same)) for role, same in users.items()}
+    found_them = {role: tuple(map(viewer_of, same)) for role, same in users.items()}
+    return {Role.ADMINISTRATOR: (by,), **found_them}
 
 
 def _hosts(session: Session, staff: dict[Role, tuple[Viewer, ...]], now: datetime) -> list[Host]:

@@ -120,10 +120,6 @@ def _end(stage: Stage, offer: Offer, opening: Opening, host: Host) -> Story:
     """What became of it besides the seats that were filled."""
     if offer.state == OpeningState.WITHDRAWN:
         yield from _later(stage, opening, OpeningStep.WITHDRAW, host, _WITHDRAWN)
-    elif offer.state == OpeningState.EXPIRED:
-        # The day after the last day to apply, by itself.
-        now = yield stage.days.at(stage.days.ago(_EXPIRED) + timedelta(days=1), "06:00")
-        openings.take_step(stage.session, opening, OpeningStep.EXPIRE, by=None, now=now)
     elif offer.state == OpeningState.ON_HOLD and not offer.courses:
         yield from _later(stage, opening, OpeningStep.HOLD, host, _HELD)
     elif offer.state == OpeningState.CLOSED:

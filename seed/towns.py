@@ -4,10 +4,12 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session
 
-from models.kinds import ClockPolicy, Role, Weekday
+from models.kinds import Role, Weekday
 from models.rules.access import Viewer
-from models.tables.people import ClosingDay, Municipality, OfficeHours, User
-from portal.services import people
+from models.rules.calendar import OfficeCalendar
+from models.tables.people import Municipality, User
+from portal.services import office, people
+from portal.services.opening_inputs import SlotRow
 from seed.logins import mail
 from seed.stage import Stage, TownPlan, viewer_of
 from seed.words import told
@@ -43,8 +45,14 @@ NORDFYNS = TownPlan(
     calls=False,
 )
 
-_OFFICE = {weekday: (time(8), time(15)) for weekday in Weekday if weekday <= Weekday.FRIDAY}
-_OFFICE[Weekday.THURSDAY] = (time(8), time(17))
+_SHORT = (Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.FRIDAY)
+# Rule S0-13.
+_OFFICE = sorted(
+    [
+        *((day, time(8), time(15)) for day in _SHORT),
+        (Weekday.THURSDAY, time(8), time(17)),
+    ]
+)
 _CLOSED = {
     (5, 1): "1. maj",
     (6, 5): "Grundlovsdag",
@@ -54,47 +62,56 @@ _CLOSED = {
 LEGAL_BASIS = "Demo: opdigtet beslutning i udvalget; gælder ikke uden for demokommunen."
 
 
-def found(session: Session, plan: TownPlan, today: date) -> Municipality:
-    """The municipality with its office hours and closing days."""
-    municipality = Municipality(
+def calendar_of(today: date) -> OfficeCalendar:
+    """When both offices are open."""
+    return OfficeCalendar(
+        hours={day: (opens, closes) for day, opens, closes in _OFFICE},
+        closing_days=frozenset(day for day, _ in _closing_days(today)),
+    )
+
+
+def found(session: Session, plan: TownPlan, today: date, now: datetime) -> Viewer:
+    """Let the municipality begin, with its office hours and closing days; its administrator."""
+    first, *_ = told("people")[plan.staff]
+    new = office.NewMunicipality(
         code=plan.code,
         name=plan.name,
-        reply_policy=ClockPolicy.WORKING_DAY_24H,
-        visit_policy=ClockPolicy.WORKING_DAY_24H,
-        phone=plan.phone,
+        administrator_name=first["name"],
+        administrator_email=mail(first["name"]),
     )
-    session.add(municipality)
-    session.flush()
-    for weekday, (opens, closes) in _OFFICE.items():
-        session.add(
-            OfficeHours(
-                municipality_id=municipality.id, weekday=weekday.value, opens=opens, closes=closes
-            )
-        )
+    administrator, _ = office.found_municipality(session, new, now=now)
+    administrator.phone = f"{plan.phone[:-2]}11"
+    session.get_one(Municipality, administrator.municipality_id).phone = plan.phone
+    by = viewer_of(administrator)
+    week = office.OfficeWeek(
+        slots=tuple(
+            SlotRow(weekday=day, starts=opens, ends=closes) for day, opens, closes in _OFFICE
+        ),
+        closing_days=tuple(
+            office.ClosingRow(day=day, name=name) for day, name in _closing_days(today)
+        ),
+    )
+    office.set_office_week(session, week, by=by, now=now)
+    switch = people.MatchingSwitch(legal_basis=LEGAL_BASIS)
+    people.switch_matching(session, switch, by=by, now=now, on=now.date())
+    return by
+
+
+def _closing_days(today: date) -> list[tuple[date, str]]:
     # Last year's too: what is told of last winter must have kept the same days.
-    for year in range(today.year - 1, today.year + 3):
-        for (month, day), name in _CLOSED.items():
-            closed = date(year, month, day)
-            session.add(ClosingDay(municipality_id=municipality.id, day=closed, name=name))
-    session.flush()
-    return municipality
+    years = range(today.year - 1, today.year + 3)
+    return [(date(year, *day), name) for year in years for day, name in _CLOSED.items()]
 
 
 def staff(stage: Stage, now: datetime) -> None:
-    """Everyone who works in the municipality; the administrator comes first and adds the others."""
-    by: Viewer | None = None
-    for number, member in enumerate(told("people")[stage.plan.staff], start=1):
-        role, name = Role(member["role"]), member["name"]
-        phone = f"{stage.plan.phone[:-2]}{10 + number}"
-        if by is None:
-            by = _first(stage, role, name, phone, now)
-        else:
-            sign_up(stage, people.NewUser(name=name, email=mail(name), role=role, phone=phone), now)
-    switch = people.MatchingSwitch(legal_basis=LEGAL_BASIS)
-    on = now.date()
-    people.switch_matching(
-        stage.session, switch, by=stage.viewer(Role.ADMINISTRATOR), now=now, on=on
-    )
+    """Everyone who works in the municipality besides the first administrator, who adds them."""
+    first = stage.session.get_one(User, stage.viewer(Role.ADMINISTRATOR).user_id)
+    first.password_hash = stage.password_hash
+    for number, member in enumerate(told("people")[stage.plan.staff][1:], start=12):
+        name = member["name"]
+        phone = f"{stage.plan.phone[:-2]}{number}"
+        new = people.NewUser(name=name, email=mail(name), role=Role(member["role"]), phone=phone)
+        sign_up(stage, new, now)
 
 
 def sign_up(stage: Stage, new: people.NewUser, now: datetime) -> User:
@@ -104,19 +121,3 @@ def sign_up(stage: Stage, new: people.NewUser, now: datetime) -> User:
     user.password_hash = stage.password_hash
     stage.session.flush()
     return user
-
-
-def _first(stage: Stage, role: Role, name: str, phone: str, now: datetime) -> Viewer:
-    """The one nobody is there to add."""
-    user = User(
-        municipality_id=stage.municipality_id,
-        role=role,
-        name=name,
-        email=mail(name),
-        phone=phone,
-        password_hash=stage.password_hash,
-        created_at=now,
-    )
-    stage.session.add(user)
-    stage.session.flush()
-    return viewer_of(user)

@@ -12,11 +12,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from models.kinds import Role
-from models.queries.people import office_calendar
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals
+from portal.services import approvals, openings
 from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
 from portal.services.vocabulary_draft import Progress, silent
@@ -29,11 +28,11 @@ from seed.openings import opening_stories
 from seed.stage import Stage, TownPlan
 from seed.store_people import store_people
 from seed.timeline import Days, Play, Story
-from seed.towns import MIDDELFART, NORDFYNS, found, staff
+from seed.towns import MIDDELFART, NORDFYNS, calendar_of, found, staff
 
 # The first day of the story, in working days before today.
 _BEGINS = HOSTS_SINCE[1] + 5
-# Approved placements start and end by themselves at this hour of the night.
+# Placements start and end, and openings lapse, by themselves at this hour of the night.
 _AT_NIGHT = "06:00"
 
 
@@ -73,15 +72,15 @@ def build_world(
 
 
 def _build(session: Session, today: date, progress: Progress) -> World:
-    middelfart, nordfyns = found(session, MIDDELFART, today), found(session, NORDFYNS, today)
-    days = Days(today, office_calendar(session, middelfart.id))
+    days = Days(today, calendar_of(today))
     play = Play(days.midnight)
     begins = days.at(days.ago(_BEGINS), "08:00")
     known, password_hash = knowledge(session), hash_password(DEMO_PASSWORD)
-    link = linker(known)
-    numbers = cvr_numbers()
-    for plan, municipality in ((MIDDELFART, middelfart), (NORDFYNS, nordfyns)):
-        stage = Stage(session, play, days, known, link, plan, municipality.id, password_hash)
+    link, numbers = linker(known), cvr_numbers()
+    ids: list[int] = []
+    for plan in (MIDDELFART, NORDFYNS):
+        ids.append(found(session, plan, today, begins).municipality_id)
+        stage = Stage(session, play, days, known, link, plan, ids[-1], password_hash)
         staff(stage, begins)
         play.begin_all(company_stories(stage, numbers))
         play.begin(_arrivals(stage, begins))
@@ -92,7 +91,8 @@ def _build(session: Session, today: date, progress: Progress) -> World:
     for moment in play.tell():
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")
     session.flush()
-    return World(middelfart.id, nordfyns.id, logins(session))
+    here, neighbour = ids
+    return World(here, neighbour, logins(session))
 
 
 def people_of(plan: TownPlan, stage: Stage) -> list[Person]:
@@ -126,6 +126,7 @@ def _nights(session: Session, days: Days, begins: datetime) -> Story:
         now = yield days.at(day, _AT_NIGHT) if day < days.today else days.midnight
         approvals.start_due(session, now)
         approvals.complete_due(session, now)
+        openings.expire_due(session, now)
 
 
 def _every_day(first: date, last: date) -> Iterator[date]:

@@ -12,7 +12,7 @@ from models.queries.paging import Page, Wanted, columns
 from models.queries.placements import mine as own_placements
 from models.rules.access import Viewer
 from models.tables.companies import Company, Workplace
-from models.tables.matches import MatchItem, MatchReview, MatchRun
+from models.tables.matches import MatchItem, MatchRun
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement
@@ -76,35 +76,29 @@ def lines_in_order(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     return [rows[item_id] for item_id in item_ids if item_id in rows]
 
 
-def others_to_review(session: Session, viewer: Viewer, run: MatchRun, wanted: Wanted) -> Page[Any]:
-    """Rows (MatchItem, Citizen, newest MatchReview or None) of those not nominated from the list.
+def others_to_review(
+    session: Session, viewer: Viewer, run: MatchRun, wanted: Wanted, *, but: Collection[int]
+) -> Page[Any]:
+    """Rows (MatchItem, Citizen, newest MatchReview or None) of everyone ranked.
 
     The viewer's own citizens come first, each group by rank.
+
+    Args:
+        but: the lines that stand elsewhere on the page.
     """
-    nominated = select(Placement.match_item_id).where(
-        col(Placement.match_item_id).is_not(None),
-        Placement.opening_id == run.opening_id,
-        col(Placement.state).in_(IN_PLAY),
-    )
     rows = session.execute(
         columns(MatchItem.id)
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
         .where(
             col(MatchItem.run_id) == run.id,
             col(MatchItem.rank).is_not(None),
-            col(MatchItem.id).not_in(nominated),
+            col(MatchItem.id).not_in(but),
         )
         .order_by((col(Citizen.caseworker_id) == viewer.user_id).desc(), col(MatchItem.rank))
+        .limit(wanted.size)
+        .offset(wanted.offset)
     )
-    ids = list(rows.scalars())
-    page = ids[wanted.offset : wanted.offset + wanted.size]
-    return Page(lines_in_order(session, page), len(ids), wanted)
-
-
-def line_with_citizen(session: Session, item: MatchItem) -> tuple[Citizen, MatchReview | None]:
-    """The person of one line, and the newest mark."""
-    [(_, citizen, review)] = with_citizen(session, [item.id])
-    return citizen, review
+    return Page(lines_in_order(session, list(rows.scalars())), run.ranked - len(but), wanted)
 
 
 def lists_with(session: Session, viewer: Viewer, citizen_id: int, most: int) -> Sequence[Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState, PlacementType, Role
@@ -153,7 +153,13 @@ def openings_page(
         .join(Company, col(Company.id) == Opening.company_id)
         .join(Workplace, col(Workplace.id) == Opening.workplace_id)
         .where(mine(viewer))
-        .order_by(waiting.desc(), col(Opening.created_at).desc(), col(Opening.id).desc())
+        # Who has waited longest comes first; the rest by age, the newest first.
+        .order_by(
+            waiting.desc(),
+            case((waiting, col(Opening.submitted_at))),
+            col(Opening.created_at).desc(),
+            col(Opening.id).desc(),
+        )
     )
     if sought.states:
         statement = statement.where(col(Opening.state).in_(sought.states))

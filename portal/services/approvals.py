@@ -95,6 +95,9 @@ def keep_checks(
     """
     if placement.state not in _CHECKABLE:
         raise NotNow("no_checks_now")
+    on = now.astimezone(COPENHAGEN).date()
+    if any(day and day > on for day in (known.employer_aligned_on, known.citizen_aligned_on)):
+        raise NotNow("agreed_in_the_future")
     checks = session.get_one(PlacementChecks, placement.id)
     refuse_if_changed(
         session, ObjectType.PLACEMENT, placement.id, seen=seen, version=checks.version

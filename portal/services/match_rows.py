@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -24,27 +25,34 @@ def rows_of(
 
 def keep(
     session: Session,
-    run: MatchRun,
+    about: Mapping[str, Any],
     ranked: RankedList,
     profile: OpeningProfile,
     profiles: Sequence[CitizenProfile],
-) -> None:
+) -> MatchRun:
     """Write the run with all its rows, and everything needed to make the same list again.
 
     Args:
-        run: new, with who made it, when, for which opening and by which edition of the law.
+        about: who made it, when, for which opening and by which edition of the law.
     """
     items = rows_of(ranked, profile, profiles)
-    run.opening_profile, run.weights = profile.to_json(), ranked.weights.to_json()
-    run.engine_version, run.vocabulary_version = ranked.engine_version, ranked.vocabulary_version
-    run.seed = ranked.seed
-    run.ranked, run.left_out = len(ranked.matches), len(ranked.excluded)
-    run.content_hash = content_hash(items)
+    run = MatchRun(
+        **about,
+        opening_profile=profile.to_json(),
+        weights=ranked.weights.to_json(),
+        engine_version=ranked.engine_version,
+        vocabulary_version=ranked.vocabulary_version,
+        seed=ranked.seed,
+        ranked=len(ranked.matches),
+        left_out=len(ranked.excluded),
+        content_hash=content_hash(items),
+    )
     session.add(run)
     session.flush()
     for start in range(0, len(items), ROWS_AT_ONCE):
         chunk = items[start : start + ROWS_AT_ONCE]
         session.execute(insert(MatchItem), [{**row, "run_id": run.id} for row in chunk])
+    return run
 
 
 def _ranked_row(match: Match, person: CitizenProfile, opening: OpeningProfile) -> dict[str, object]:

@@ -68,6 +68,21 @@ def _one_task_a_line(text: str) -> str:
     return "\n".join(task for task in tasks if task)
 
 
+def refuse_more_hours_than_the_week(hours: float, slots: tuple[SlotRow, ...]) -> None:
+    """The hours a week cannot be more than the days written give; a lunch break may make them less.
+
+    Raises:
+        PydanticCustomError: at the field of the hours.
+    """
+    minutes = sum(
+        (slot.ends.hour - slot.starts.hour) * 60 + slot.ends.minute - slot.starts.minute
+        for slot in slots
+    )
+    if slots and hours * 60 > minutes + 1:
+        week = f"{minutes / 60:.1f}".replace(".", ",").removesuffix(",0")
+        raise wrong("hours_over_week", field="hours_a_week", week=week)
+
+
 class NewOpening(Input):
     """An opening as the company describes it."""
 
@@ -96,6 +111,7 @@ class NewOpening(Input):
             raise wrong("ends_before_start", field="ends")
         if self.apply_by is not None and self.apply_by > self.starts:
             raise wrong("apply_by_after_start", field="apply_by")
+        refuse_more_hours_than_the_week(self.hours_a_week, self.slots)
         return self
 
     @model_validator(mode="after")

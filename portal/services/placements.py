@@ -45,10 +45,13 @@ def hear_citizen(
     """The citizen was asked before the company hears anything.
 
     Raises:
-        NotNow: the talk lies in the future.
+        NotNow: the talk lies in the future, or the wish that will be shown gives the name away.
     """
     if talk.talked_on > _today(now):
         raise NotNow("talk_in_the_future")
+    citizen = session.get_one(Citizen, placement.citizen_id)
+    if CardField.WISH in talk.may_show and names_someone(talk.own_wish, citizen.name):
+        raise NotNow("wish_names_citizen")
     changes = talk.model_dump(exclude={"may_show"})
     changes["may_show"] = [field.value for field in talk.may_show]
     take_step(session, placement, PlacementStep.HEAR_CITIZEN, changes, by=by, now=now)
@@ -221,6 +224,14 @@ def refuse_without_seat(session: Session, placement: Placement) -> None:
         by_name=winner.name if winner else "",
         at=last.approved_at.isoformat() if last and last.approved_at else "",
     )
+
+
+def names_someone(text: str, name: str) -> bool:
+    """Whether a part of the name, of three letters or more, stands in the text as a word."""
+    words = {word.strip(".,;:!?»«\"'()") for word in text.casefold().split()}
+    parts = {part for part in name.casefold().split() if len(part) > 2}
+    # "Amals" and "Amal's" name Amal too.
+    return any(word.rstrip("s").rstrip("'’") in parts or word in parts for word in words)
 
 
 def _first_day(placement: Placement) -> date:

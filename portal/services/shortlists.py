@@ -89,14 +89,14 @@ def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: date
     # The seed breaks ties; a day's lists break them the same way, another day's another.
     seed = f"{opening.id}/{on.isoformat()}"
     ranked = known.ranker.rank(profile, profiles, seed=seed, left_out=left_out)
-    run = MatchRun(
-        municipality_id=opening.municipality_id,
-        opening_id=opening.id,
-        made_by_id=by.user_id,
-        made_at=now,
-        figures_version=figures.version,
-    )
-    keep(session, run, ranked, profile, profiles)
+    about = {
+        "municipality_id": opening.municipality_id,
+        "opening_id": opening.id,
+        "made_by_id": by.user_id,
+        "made_at": now,
+        "figures_version": figures.version,
+    }
+    run = keep(session, about, ranked, profile, profiles)
     _tell(session, run, "made", by=by, now=now, ranked=run.ranked, left_out=run.left_out)
     return run
 
@@ -233,18 +233,22 @@ def nominate(
     )
     session.add(placement)
     session.flush()
-    told = {
+    chosen = {**_as_shown(run, item), "passed_over": above}
+    before, after = PlacementState.DRAFT.value, PlacementState.NOMINATED.value
+    step = PlacementStep.NOMINATE.value
+    happened = Happened(ObjectType.PLACEMENT, placement.id, step, before, after, details=chosen)
+    record(session, happened, by=by, now=now)
+    return placement
+
+
+def _as_shown(run: MatchRun, item: MatchItem) -> dict[str, object]:
+    """What the person who chose had before her."""
+    return {
         "match_run": run.id,
         "rank": item.rank,
         "points": item.points,
-        "passed_over": above,
         "weights": run.weights.get("version"),
     }
-    before, after = PlacementState.DRAFT.value, PlacementState.NOMINATED.value
-    step = PlacementStep.NOMINATE.value
-    happened = Happened(ObjectType.PLACEMENT, placement.id, step, before, after, details=told)
-    record(session, happened, by=by, now=now)
-    return placement
 
 
 def _refuse_to_nominate(session: Session, opening: Opening, item: MatchItem) -> None:

@@ -10,9 +10,9 @@ if (window.DKFDS) window.DKFDS.init();
 function left(milliseconds) {
   const minutes = Math.floor(Math.abs(milliseconds) / 60000);
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 2880) return `${Math.floor(minutes / 60)} t ${minutes % 60} min`;
-  const days = document.documentElement.lang === "da" ? "dage" : "days";
-  return `${Math.floor(minutes / 1440)} ${days} ${Math.floor(minutes / 60) % 24} t`;
+  const [days, hours] = document.documentElement.lang === "da" ? ["dage", "t"] : ["days", "h"];
+  if (minutes < 2880) return `${Math.floor(minutes / 60)} ${hours} ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} ${days} ${Math.floor(minutes / 60) % 24} ${hours}`;
 }
 
 function tick() {

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementState, PlacementStep, Purpose
 from models.queries import placements
-from models.rules import placement_flow
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, record_reading, seen_version, viewer
@@ -16,7 +15,7 @@ from portal.services import placements as service
 from portal.services.approvals import Checks
 from portal.services.placement_inputs import Confirmation
 from portal.translate import lazy_gettext as _
-from portal.views.placements import done, find, step_page
+from portal.views.placements import done, find, gone_on, step_page
 
 blueprint = Blueprint("agreements", __name__, url_prefix="/forloeb")
 
@@ -26,7 +25,8 @@ blueprint = Blueprint("agreements", __name__, url_prefix="/forloeb")
 def confirmed(placement_id: int) -> ResponseReturnValue:
     """Purpose, dates, week, tasks and contact; begun from what the opening says."""
     placement = find(placement_id)
-    placement_flow.move(placement.state, PlacementStep.CONFIRM, viewer().role)
+    if gone_on(placement, PlacementStep.CONFIRM):
+        return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     whole = placements.details(db(), placement)
     start = service.proposed_agreement(db(), whole)
     form = Form(Confirmation, request.form if request.method == "POST" else None, start=start)

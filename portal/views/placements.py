@@ -101,7 +101,8 @@ def talk(placement_id: int) -> ResponseReturnValue:
 def card(placement_id: int) -> ResponseReturnValue:
     """The limited card as the company will see it; sending it is the consultant's own act."""
     placement = find(placement_id)
-    placement_flow.move(placement.state, PlacementStep.PRESENT, viewer().role)
+    if gone_on(placement, PlacementStep.PRESENT):
+        return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     if request.method == "POST":
         service.present(db(), placement, by=viewer(), now=now())
         flash(str(_("Kortet er vist for virksomheden. Den svarer ja eller nej.")), "success")
@@ -187,6 +188,15 @@ def find(placement_id: int) -> Placement:
     return placements.placement_for(db(), viewer(), placement_id) or abort(404)
 
 
+def gone_on(placement: Placement, step: PlacementStep) -> bool:
+    """Whether somebody who only looks comes too late for the step, with Back or an old link.
+
+    Who sends something too late is refused by the service instead, and told why.
+    """
+    open_now = placement_flow.open_steps(placement.state, viewer().role)
+    return request.method == "GET" and step not in open_now
+
+
 def done(placement_id: int, said: LazyString) -> ResponseReturnValue:
     """Back to the placement with word of what happened."""
     flash(str(said), "success")
@@ -203,10 +213,11 @@ def step_form(
 ) -> ResponseReturnValue:
     """One step that asks for words: its form, and the step itself when the form is right.
 
-    The template is named after the step. Raises WrongState before anything is typed in vain.
+    The template is named after the step.
     """
     placement = find(placement_id)
-    placement_flow.move(placement.state, step, viewer().role)
+    if gone_on(placement, step):
+        return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     form = Form(kind, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
         with refusals_in(form):

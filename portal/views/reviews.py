@@ -79,7 +79,8 @@ def _review(
     """The page; `typed` are forms of lines that came back with mistakes."""
     record_list_reading(run.id)
     frame = frame_of(run, reasons=True)
-    others = match_pages.others_to_review(db(), viewer(), run, wanted())
+    chosen = [person.item.id for person in frame.nominated]
+    others = match_pages.others_to_review(db(), viewer(), run, wanted(), but=chosen)
     return page(
         "reviews/list.html",
         status=422 if form.errors or typed else 200,

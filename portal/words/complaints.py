@@ -115,6 +115,7 @@ SPECIAL: dict[str, LazyString] = {
     "danish_both": _("Skriv det dansk, opgaverne kræver, eller sæt flueben her. Ikke begge dele."),
     "danish_neither": _("Skriv, hvilket dansk opgaverne kræver, eller sæt flueben her."),
     "danish_twice": _("Skriv hver slags dansk én gang, med det højeste niveau."),
+    "hours_over_week": _("Dagene giver %(week)s timer. Ret timerne om ugen eller dagene."),
     "slot_ends_before_start": _("Sluttiden skal ligge efter starttiden. Ret en af dem."),
     "SkillRow.text": _("Skriv kompetencen."),
     "CertificateRow.text": _("Skriv, hvilket bevis det er."),

@@ -12,7 +12,7 @@ from portal.words.formats import filled
 
 REFUSALS: dict[str, LazyString] = {
     "wrong_state": _(
-        "%(thing)s har nu status »%(state)s«. Derfor er »%(step)s« ikke muligt. "
+        "Status er nu »%(state)s«. Derfor kan du ikke gøre dette: %(step)s. "
         "Hent siden igen for at se, hvad du kan gøre."
     ),
     "not_yours": _("Det er en andens opgave. Tal med din leder, hvis du mener, den er din."),
@@ -57,13 +57,17 @@ REFUSALS: dict[str, LazyString] = {
     ),
     "nobody_nominated": _("Indstil mindst én borger, før du beder om en gennemgang."),
     "marks_missing": _("%(number)s indstillede mangler en vurdering. Vurdér dem først."),
-    "left_out_by_gate": _("Borgeren er holdt uden for listen. Se hvorfor nederst på siden."),
+    "left_out_by_gate": _("Borgeren er holdt uden for listen. Se hvorfor under »Uden for listen«."),
     "no_free_seat": _("Alle pladser er taget. Der kan ikke indstilles flere."),
     "passed_over_reason_missing": _(
         "%(number)s borgere står højere på listen. Skriv, hvorfor du ikke vælger dem."
     ),
     # Placements
     "talk_in_the_future": _("Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."),
+    "wish_names_citizen": _(
+        "Ønsket bliver vist for virksomheden og må ikke nævne navnet. Skriv »jeg« i stedet."
+    ),
+    "agreed_in_the_future": _("Skriv en dag, der er gået. Ingen kan være enig på forhånd."),
     "name_not_now": _(
         "Navnet kan først oplyses, når borgeren er præsenteret, og forløbet er i gang."
     ),
@@ -107,6 +111,8 @@ FIELD_OF: dict[str, str] = {
     "licence_unknown": "licences",
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
+    "wish_names_citizen": "own_wish",
+    "agreed_in_the_future": "employer_aligned_on",
     "last_day_unlikely": "last_day",
     "email_in_use": "email",
 }

@@ -26,7 +26,7 @@ from models.tables.placements import Placement
 from models.tables.promises import Promise
 from models.tables.vocabulary import Concept
 from portal import commands_world
-from portal.commands_world import demo, drop_everything, load_basics, prepare, tick
+from portal.commands_world import Ticked, demo, drop_everything, load_basics, prepare, tick
 from portal.settings import Environment, Settings
 from seed import world
 from seed.demo_scale import build_scale
@@ -114,10 +114,9 @@ def test_emptying_leaves_nothing_even_on_postgresql(postgres_url):
 
 
 def test_placements_begin_and_end_on_their_days(store):
-    assert tick(store, NOW) == (0, 0)
-    started, completed = tick(store, NOW + timedelta(weeks=2))
-    assert (started, completed) == (4, 0)
-    assert tick(store, NOW + timedelta(weeks=20))[1] > 20
+    assert tick(store, NOW) == Ticked(0, 0, 0)
+    assert tick(store, NOW + timedelta(weeks=2)) == Ticked(4, 0, 0)
+    assert tick(store, NOW + timedelta(weeks=20)).completed > 20
     with Session(store) as session:
         states = session.exec(select(Placement.state)).all()
     assert PlacementState.APPROVED not in states

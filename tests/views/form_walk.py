@@ -129,12 +129,14 @@ class Found:
     posts: list[FoundForm]
     searches: list[FoundForm]
     pages: list[str]
+    dead_ends: list[str]  # links that the person was shown and may not follow
 
 
 def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
     """Follow every link of ours from the front page and gather the forms, one of each kind."""
     adapter = app.url_map.bind("localhost")
-    waiting, seen, of_kind = deque([start]), {start}, Counter[str]()
+    waiting, led_from, of_kind = deque([start]), {start: "the beginning"}, Counter[str]()
+    dead_ends: list[str] = []
     posts: dict[object, FoundForm] = {}
     searches: dict[object, FoundForm] = {}
     pages: list[str] = []
@@ -145,18 +147,20 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
         if of_kind[endpoint] > OF_ONE_KIND or endpoint == "static":
             continue
         answer = browser.get(address, follow_redirects=True, buffered=True)
+        if answer.status_code not in {200, 409}:
+            dead_ends.append(f"{address}: {answer.status_code}, linked on {led_from[address]}")
+            continue
         address = answer.request.full_path.rstrip("?")
-        assert answer.status_code in {200, 409}, (address, answer.status_code)
         pages.append(address)
         tree, _faults = read(answer.text)
         for form in _forms(tree, address, adapter):
             group = searches if form.by_get else posts
             group.setdefault((*form.found.looks, endpoint), form.found)
         for link in _links(tree, address):
-            if link not in seen:
-                seen.add(link)
+            if link not in led_from:
+                led_from[link] = address
                 waiting.append(link)
-    return Found(list(posts.values()), list(searches.values()), pages)
+    return Found(list(posts.values()), list(searches.values()), pages, dead_ends)
 
 
 @dataclass(frozen=True)

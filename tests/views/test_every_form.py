@@ -50,6 +50,10 @@ def test_there_is_something_to_fill_in(found, person):
     assert len(found.posts) >= least.get(person, 12), [form.looks for form in found.posts]
 
 
+def test_nobody_is_shown_a_link_that_leads_nowhere(found):
+    assert not found.dead_ends, "\n".join(found.dead_ends)
+
+
 def test_an_empty_form_is_no_mistake_of_ours(town, person, found):
     check_all(town, person, [(form, form.empty()) for form in found.posts])
     check_all(town, person, [(form, {}) for form in found.posts])
@@ -129,7 +133,7 @@ def faults(
     town: Town, form: FoundForm, values: dict[str, str], answer: TestResponse
 ) -> Iterator[str]:
     """What is wrong with an answer to a form."""
-    if answer.status_code not in {200, 303, 404, 409, 422}:
+    if answer.status_code not in {200, 303, 404, 409, 413, 422}:
         yield str(answer.status_code)
     if answer.status_code >= 400 and (changed := town.changes()):
         yield f"{answer.status_code} and yet {changed} changed"
