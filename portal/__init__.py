@@ -24,7 +24,7 @@ from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language
 from portal.words import choices, word
-from portal.words.actions import action_in_words
+from portal.words.actions import action_in_words, reason_in_words
 from portal.words.cards import CARD_FILTERS
 from portal.words.formats import FILTERS
 from portal.words.refusals import finding_in_words
@@ -114,6 +114,7 @@ def _teach_templates(app: Flask) -> None:
         choices=choices,
         fund=finding_in_words,
         handling=action_in_words,
+        grund=reason_in_words,
     )
     app.jinja_env.tests["standser"] = stops_approval
     app.jinja_env.globals.update(

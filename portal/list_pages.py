@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from models.kinds import ReviewMark
-from models.queries import match_pages, matches, people
+from models.queries import match_pages, matches, people, placements
 from models.queries.matches import MatchesSought
 from models.queries.openings import seats_taken
 from models.rules.access import Act, may
@@ -95,11 +95,18 @@ class ListFrame:
     names: Mapping[int, str]
     newer: MatchRun | None
     nominated: Sequence[Person]
+    refused: Sequence[tuple[Placement, Citizen]]  # the company said no to these
     words: ListWords
     step: Step
     nominates: bool  # whether choosing is the viewer's task
     may_nominate: bool  # and is possible now
     reviews: bool  # whether reviewing is the viewer's task
+
+    @property
+    def unknown_musts(self) -> Sequence[str]:
+        """What is demanded in words the vocabulary does not know, so that nearly all lack it."""
+        wanted: Sequence[Mapping[str, Any]] = self.run.opening_profile["requires"]  # type: ignore[assignment]  # kept as plain JSON
+        return [row["text"] for row in wanted if row["must"] and not row["concept"]]
 
     @property
     def unmarked(self) -> int:
@@ -108,7 +115,7 @@ class ListFrame:
 
 
 def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
-    """The list's opening, its people chosen so far, and what comes next; nine statements.
+    """The list's opening, its people chosen so far, and what comes next; ten statements.
 
     Args:
         reasons: whether the people chosen come with their reasons.
@@ -133,6 +140,7 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
         names=people.names(db(), (run.made_by_id, run.review_asked_by_id, run.reviewed_by_id)),
         newer=newest if newest and newest.id != run.id else None,
         nominated=nominated,
+        refused=placements.refused_of_opening(db(), viewer(), opening.id),
         words=words,
         step=_step(run, nominated),
         nominates=nominates,

@@ -53,6 +53,15 @@ def citizen_for(session: Session, viewer: Viewer, citizen_id: int) -> Citizen | 
     return session.exec(select(Citizen).where(Citizen.id == citizen_id, mine(viewer))).first()
 
 
+def id_of_case(session: Session, municipality_id: int, case_number: str) -> int | None:
+    """The citizen behind a case number, for finding what the trail says of the case."""
+    return session.exec(
+        select(Citizen.id).where(
+            Citizen.municipality_id == municipality_id, Citizen.case_number == case_number
+        )
+    ).first()
+
+
 def legal_facts(session: Session, viewer: Viewer, citizen_id: int) -> CitizenLegal | None:
     """Birth date, residence and regime: for the citizen's caseworker's eyes (rule B.9)."""
     if viewer.role is not Role.CASEWORKER:

@@ -141,6 +141,17 @@ def _is_newest_mark() -> Any:
     return (col(MatchReview.item_id) == MatchItem.id) & newest
 
 
+def mark_of(session: Session, item_id: int | None) -> MatchReview | None:
+    """The newest mark of one line; None as id is a placement from no list."""
+    if item_id is None:
+        return None
+    return session.exec(
+        select(MatchReview)
+        .where(MatchReview.item_id == item_id)
+        .order_by(col(MatchReview.id).desc())
+    ).first()
+
+
 def marks(session: Session, run_id: int) -> Mapping[int, MatchReview]:
     """The newest mark of each line that has one, by the line's id."""
     rows = session.exec(

@@ -171,7 +171,7 @@ def openings_page(
         key = folded(sought.search)
         statement = statement.where(
             col(Company.search_key).contains(key, autoescape=True)
-            | func.lower(col(Opening.title)).contains(sought.search.lower(), autoescape=True)
+            | col(Opening.search_key).contains(key, autoescape=True)
         )
     return page_of(session, statement, wanted)
 

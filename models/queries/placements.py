@@ -156,6 +156,20 @@ def subsidised_at(session: Session, workplace_id: int, first: date, last: date |
     return session.exec(statement).one()
 
 
+def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
+    """Rows (Placement, Citizen) that the company said no to, the newest first."""
+    return session.execute(
+        columns(Placement, Citizen)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .where(
+            col(Placement.opening_id) == opening_id,
+            col(Placement.state) == PlacementState.DECLINED,
+            mine(viewer),
+        )
+        .order_by(col(Placement.id).desc())
+    ).all()
+
+
 def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[Any]:
     """Rows (Placement, Company, Opening) of one citizen, the newest first."""
     return session.execute(

@@ -18,6 +18,7 @@ class Opening(Versioned, table=True):
     state: OpeningState = Field(sa_type=stored_by_value(OpeningState), index=True)
     placement_type: PlacementType = Field(sa_type=stored_by_value(PlacementType))
     title: str = Field(max_length=120)
+    search_key: str = Field(index=True, max_length=160)  # folded title
     occupation_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
     industry: str = Field(foreign_key="industry.code", max_length=40)
     tasks: str = Field(max_length=4000)  # one task a line

@@ -95,5 +95,8 @@ DanishWhole = Annotated[int, BeforeValidator(read_whole)]
 DanishDate = Annotated[date, BeforeValidator(read_date)]
 """A day as people write it: 1/2-27, 01.02.2027, 1. februar 2027."""
 
+RowNumber = Annotated[int, Field(ge=1, le=2**31 - 1)]
+"""A row's number, as a choice in a list carries it; no column holds a larger one."""
+
 ClockTime = Annotated[time, BeforeValidator(read_clock)]
 """A time of day as people write it: 13.05, 13:05, 9."""

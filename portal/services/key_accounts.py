@@ -10,13 +10,13 @@ from models.queries.people import colleagues
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.companies import Company, KeyAccount
-from portal.services.inputs import Input
+from portal.services.inputs import Input, RowNumber
 from portal.services.trail import Happened, record, refuse_if_changed
 
 
 class FixedContact(Input):
-    consultant_id: int
-    deputy_id: int | None = None
+    consultant_id: RowNumber
+    deputy_id: RowNumber | None = None
 
 
 def choose(

@@ -100,12 +100,7 @@ def found_municipality(
     )
     session.add(municipality)
     session.flush()
-    opens, closes = USUAL_HOURS
-    for day in range(Weekday.MONDAY, Weekday.SATURDAY):
-        hours = OfficeHours(
-            municipality_id=municipality.id, weekday=day, opens=opens, closes=closes
-        )
-        session.add(hours)
+    _open_as_usual(session, municipality)
     password = new_password()
     administrator = User(
         municipality_id=municipality.id,
@@ -122,3 +117,12 @@ def found_municipality(
     )
     record(session, happened, by=None, now=now)
     return administrator, password
+
+
+def _open_as_usual(session: Session, municipality: Municipality) -> None:
+    opens, closes = USUAL_HOURS
+    for day in range(Weekday.MONDAY, Weekday.SATURDAY):
+        hours = OfficeHours(
+            municipality_id=municipality.id, weekday=day, opens=opens, closes=closes
+        )
+        session.add(hours)

@@ -17,6 +17,7 @@ from portal.services.inputs import (
     DanishWhole,
     Input,
     LongText,
+    RowNumber,
     ShortText,
     wrong,
 )
@@ -87,7 +88,7 @@ class NewOpening(Input):
     """An opening as the company describes it."""
 
     placement_type: PlacementType
-    workplace_id: int
+    workplace_id: RowNumber
     industry: str
     title: Annotated[ShortText, Field(min_length=3)]
     tasks: Annotated[LongText, Field(min_length=3), AfterValidator(_one_task_a_line)]

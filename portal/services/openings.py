@@ -24,6 +24,7 @@ from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import COUNTS_SEATS, state_by_seats
+from models.tables.columns import folded
 from models.tables.companies import Company
 from models.tables.openings import (
     Opening,
@@ -182,7 +183,11 @@ def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> di
     known = knowledge(session)
     found = known.linker.link(new.title, ConceptKind.OCCUPATION)
     plain = new.model_dump(exclude={"skills", "certificates", "licences", "danish", "slots"})
-    return {**plain, "occupation_id": known.id_of[found.code] if found else None}
+    return {
+        **plain,
+        "search_key": folded(new.title),
+        "occupation_id": known.id_of[found.code] if found else None,
+    }
 
 
 def _write_rows(session: Session, opening: Opening, new: NewOpening) -> None:

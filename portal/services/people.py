@@ -13,7 +13,7 @@ from models.queries.people import municipality
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.people import User
-from portal.services.inputs import Input, ShortText, wrong
+from portal.services.inputs import Input, RowNumber, ShortText, wrong
 from portal.services.passwords import hash_password
 from portal.services.trail import Happened, record, refuse_if_changed
 
@@ -22,7 +22,7 @@ class NewUser(Input):
     name: ShortText
     email: Annotated[str, Field(min_length=3, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
     role: Role
-    company_id: int | None = None
+    company_id: RowNumber | None = None
     phone: Annotated[str, Field(max_length=20, pattern=r"^[+0-9 ]*$")] = ""
 
     @model_validator(mode="after")

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import ClockPolicy, ObjectType, Role
+from models.queries import citizens
 from models.queries import people as people_queries
 from models.queries import trail as trail_queries
 from models.queries import vocabulary as vocabulary_queries
@@ -121,9 +122,16 @@ def vocabulary() -> ResponseReturnValue:
 @blueprint.get("/spor")
 @needs(Act.SEE_TRAIL)
 def trail() -> ResponseReturnValue:
+    about = request.args.get("om", type=ObjectType)
+    asked = request.args.get("nummer", "").strip()
+    object_id = request.args.get("nummer", type=row_number)
+    if asked and object_id is None:
+        # People know the case number, and a number that is nobody's finds nothing.
+        about = ObjectType.CITIZEN
+        object_id = citizens.id_of_case(db(), viewer().municipality_id, asked) or 0
     sought = EventsSought(
-        object_type=request.args.get("om", type=ObjectType),
-        object_id=request.args.get("nummer", type=row_number),
+        object_type=about,
+        object_id=object_id,
         actor_id=request.args.get("hvem", type=row_number),
         action=request.args.get("handling", ""),
     )
@@ -132,6 +140,7 @@ def trail() -> ResponseReturnValue:
         part="admin/_events.html",
         events=trail_queries.events_page(db(), viewer(), wanted(), sought),
         sought=sought,
+        asked=asked,
         object_types=ObjectType,
         actors=[(user.id, user.name) for user in people_queries.users_of(db(), viewer())],
     )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from models.kinds import ObjectType, OpeningState, OpeningStep, PlacementType
 from models.queries import companies, matches, openings, placements, promises, trail
 from models.queries.openings import OpeningsSought
+from models.queries.people import municipality
 from models.queries.vocabulary import industry_of
 from models.rules import opening_flow
 from models.rules.access import Act, may
@@ -83,6 +84,7 @@ def shown(opening_id: int) -> ResponseReturnValue:
         on_offer=opening.state in ON_OFFER,
         may_review=may(viewer(), Act.REVIEW_OPENING),
         may_match=may(viewer(), Act.MAKE_MATCH_LIST),
+        matching=municipality(db(), viewer().municipality_id).matching_legal_basis,
         events=trail.history(db(), viewer(), ObjectType.OPENING, opening_id),
     )
 

@@ -1,7 +1,9 @@
 """What the trail calls an act. Unknown acts are shown as they are kept."""
 
+from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReason
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.reasons import REASONS
 
 ACTIONS: dict[str, LazyString] = {
     "read": _("Læste"),
@@ -66,6 +68,24 @@ ACTIONS: dict[str, LazyString] = {
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),
 }
+
+
+REASON_WORDS: dict[str, LazyString] = {
+    "in_time": _("til tiden"),
+    "late": _("for sent"),
+    "solved": _("løst"),
+    "not_solved": _("ikke løst"),
+}
+
+
+def reason_in_words(code: str) -> LazyString | str:
+    """What a reason code of the trail says; members of the reason lists have their own words."""
+    if code in REASON_WORDS:
+        return REASON_WORDS[code]
+    for kind in (ProblemCategory, DeclineReason, WithdrawReason, EndReason):
+        if code in set(kind):
+            return REASONS[kind][kind(code)]
+    return code
 
 
 def action_in_words(action: str) -> LazyString | str:

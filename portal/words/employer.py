@@ -34,7 +34,10 @@ PLACEMENT_NOW: dict[PlacementState, LazyString] = {
         "Kommunen ser på, om alle regler er opfyldt. Forløbet må ikke begynde endnu. "
         "I får besked, når det er godkendt."
     ),
-    PlacementState.APPROVED: _("Alt er på plads. Forløbet begynder på den aftalte dag."),
+    PlacementState.APPROVED: _(
+        "Kommunen har godkendt forløbet. "
+        "Det begynder på den aftalte dag, når papirerne er på plads."
+    ),
     PlacementState.ACTIVE: _("Forløbet kører. Sig til, hvis noget driller: så kommer vi."),
     PlacementState.COMPLETED: _(
         "Forløbet er slut. Konsulenten taler med jer om, hvad der skal ske nu."

@@ -45,6 +45,8 @@ ONE_WRONG = (
     "script",
 )
 
+IN_ADDRESSES = ("script", "too long", *ONE_WRONG[:3], "endless", "zero sign")
+
 BY_TYPE = {"date": "12.01.2027", "time": "09.00", "number": "3", "email": "ny@eksempel.dk"}
 # Sensible words for fields that are choosy, by the end of their name.
 BY_NAME = {
@@ -128,7 +130,7 @@ class Found:
 
     posts: list[FoundForm]
     searches: list[FoundForm]
-    pages: list[str]
+    one_of_each: set[str]  # an address of each kind of page
     dead_ends: list[str]  # links that the person was shown and may not follow
 
 
@@ -139,7 +141,7 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
     dead_ends: list[str] = []
     posts: dict[object, FoundForm] = {}
     searches: dict[object, FoundForm] = {}
-    pages: list[str] = []
+    one_of_each: dict[str, str] = {}
     while waiting:
         address = waiting.popleft()
         endpoint = adapter.match(urlsplit(address).path, method="GET")[0]
@@ -151,7 +153,7 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
             dead_ends.append(f"{address}: {answer.status_code}, linked on {led_from[address]}")
             continue
         address = answer.request.full_path.rstrip("?")
-        pages.append(address)
+        one_of_each.setdefault(endpoint, address.partition("?")[0])
         tree, _faults = read(answer.text)
         for form in _forms(tree, address, adapter):
             group = searches if form.by_get else posts
@@ -160,7 +162,9 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
             if link not in led_from:
                 led_from[link] = address
                 waiting.append(link)
-    return Found(list(posts.values()), list(searches.values()), pages, dead_ends)
+    return Found(
+        list(posts.values()), list(searches.values()), set(one_of_each.values()), dead_ends
+    )
 
 
 @dataclass(frozen=True)

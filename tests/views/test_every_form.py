@@ -7,6 +7,7 @@ from werkzeug.test import TestResponse
 
 from tests.views.form_walk import (
     HOSTILE,
+    IN_ADDRESSES,
     NOT_TYPED,
     ONE_WRONG,
     TYPED,
@@ -68,8 +69,8 @@ def test_one_field_with_nonsense_in_a_form_that_is_right_otherwise(town, person,
     filled = [
         (form, {**form.sensible(), field.name: HOSTILE[kind]})
         for form in found.posts
-        for field in form.fields
-        for kind in ONE_WRONG
+        for place, field in enumerate(form.fields)
+        for kind in (ONE_WRONG * 2)[place % 6 :][:3]
     ]
     check_all(town, person, filled)
 
@@ -86,14 +87,13 @@ def test_a_search_for_nonsense_is_answered(town, person, found, kind):
     assert not town.changes()
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", IN_ADDRESSES)
 def test_an_address_with_nonsense_behind_the_question_mark_is_answered(town, person, found, kind):
     names = ["side", "antal", "soeg", "status", "slags", "virksomhed", "vis", "mark", "grund"]
     names += ["om", "nummer", "hvem", "handling", "mine", "uden", "q", "next", "send"]
     query = dict.fromkeys(names, HOSTILE[kind][:500])
     wrong = []
-    for address in found.pages:
-        path = address.partition("?")[0]
+    for path in sorted(found.one_of_each):
         answer = town.browser(HERE.get(person)).get(path, query_string=query, buffered=True)
         if answer.status_code not in {200, 303, 404, 409, 422}:
             wrong.append(f"{path}: {answer.status_code}")

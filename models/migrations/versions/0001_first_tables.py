@@ -713,6 +713,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("search_key", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
         sa.Column("occupation_id", sa.Integer(), nullable=True),
         sa.Column("industry", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("tasks", sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
@@ -760,6 +761,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_opening_occupation_id"), ["occupation_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_opening_search_key"), ["search_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_opening_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_opening_workplace_id"), ["workplace_id"], unique=False)
 
