@@ -69,19 +69,21 @@ def _one_task_a_line(text: str) -> str:
     return "\n".join(task for task in tasks if task)
 
 
-def refuse_more_hours_than_the_week(hours: float, slots: tuple[SlotRow, ...]) -> None:
-    """The hours a week cannot be more than the days written give; a lunch break may make them less.
+def hours_the_week_lacks(
+    placement_type: PlacementType, hours: float, slots: tuple[SlotRow, ...]
+) -> str | None:
+    """The hours the written days give, when more are asked for; None when they are enough.
 
-    Raises:
-        PydanticCustomError: at the field of the hours.
+    A lunch break may make the hours less than the days. An IGU's hours hold its school too,
+    which stands in no week.
     """
     minutes = sum(
         (slot.ends.hour - slot.starts.hour) * 60 + slot.ends.minute - slot.starts.minute
         for slot in slots
     )
-    if slots and hours * 60 > minutes + 1:
-        week = f"{minutes / 60:.1f}".replace(".", ",").removesuffix(",0")
-        raise wrong("hours_over_week", field="hours_a_week", week=week)
+    if placement_type is PlacementType.IGU or not slots or hours * 60 <= minutes + 1:
+        return None
+    return f"{minutes / 60:.1f}".replace(".", ",").removesuffix(",0")
 
 
 class NewOpening(Input):
@@ -112,7 +114,9 @@ class NewOpening(Input):
             raise wrong("ends_before_start", field="ends")
         if self.apply_by is not None and self.apply_by > self.starts:
             raise wrong("apply_by_after_start", field="apply_by")
-        refuse_more_hours_than_the_week(self.hours_a_week, self.slots)
+        week = hours_the_week_lacks(self.placement_type, self.hours_a_week, self.slots)
+        if week is not None:
+            raise wrong("hours_over_week", field="hours_a_week", week=week)
         return self
 
     @model_validator(mode="after")

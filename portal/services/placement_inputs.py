@@ -20,7 +20,7 @@ from portal.services.inputs import (
     ShortText,
     wrong,
 )
-from portal.services.opening_inputs import SlotRow, refuse_more_hours_than_the_week
+from portal.services.opening_inputs import SlotRow
 
 
 class Talk(Input):
@@ -60,7 +60,6 @@ class Confirmation(Input):
     def _makes_sense(self) -> Self:
         if self.ends < self.starts:
             raise wrong("ends_before_start", field="ends")
-        refuse_more_hours_than_the_week(self.hours_a_week, self.slots)
         if self.second_purpose is self.purpose:
             raise wrong("purpose_twice", field="second_purpose")
         return self

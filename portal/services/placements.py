@@ -1,6 +1,5 @@
 """A placement's life from the talk with the citizen to its end (rule C.3)."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,24 +8,20 @@ from sqlmodel import Session, col, select
 
 from models.kinds import (
     CardField,
-    ContactKind,
     ObjectType,
     PlacementStep,
 )
-from models.queries.companies import contacts_of
 from models.queries.openings import locked, seats_taken
-from models.queries.openings import slots_of as opening_slots
-from models.queries.placements import PlacementDetails
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import free_seats
-from models.tables.openings import OpeningSlot
 from models.tables.people import Citizen, User
 from models.tables.placements import Disclosure, Placement, PlacementChecks, PlacementSlot
 from portal.services import openings
 from portal.services.cards import card_of
+from portal.services.opening_inputs import hours_the_week_lacks
 from portal.services.placement_inputs import (
     Closing,
     Confirmation,
@@ -118,11 +113,15 @@ def confirm(
 
     Raises:
         FasterColleague: a colleague changed the placement since the form was opened.
-        NotNow: the last seat is taken; it names by whom and when.
+        NotNow: the days give fewer hours than agreed; or the last seat is taken, with the name
+            and time of who took it.
     """
     refuse_if_changed(
         session, ObjectType.PLACEMENT, placement.id, seen=seen, version=placement.version
     )
+    week = hours_the_week_lacks(placement.placement_type, agreed.hours_a_week, agreed.slots)
+    if week is not None:
+        raise NotNow("hours_over_week", week=week)
     refuse_without_seat(session, placement)
     changes = agreed.model_dump(exclude={"slots"})
     take_step(session, placement, PlacementStep.CONFIRM, changes, by=by, now=now)
@@ -131,34 +130,6 @@ def confirm(
         session.add(PlacementSlot(placement_id=placement.id, **slot.model_dump()))
     session.add(PlacementChecks(placement_id=placement.id))
     session.flush()
-
-
-def proposed_agreement(session: Session, whole: PlacementDetails) -> dict[str, object]:
-    """What a confirmation may begin from: the opening's own words, dates and week."""
-    opening = whole.opening
-    contact = contacts_of(session, whole.company.id).get(ContactKind.PRIMARY)
-    slots = opening_slots(session, opening.id)
-    return {
-        "starts": opening.starts,
-        "ends": opening.ends,
-        "hours_a_week": opening.hours_a_week,
-        "tasks": opening.tasks,
-        "contact_name": contact.name if contact else "",
-        "contact_phone": contact.phone if contact else "",
-        **as_week(slots),
-    }
-
-
-def as_week(slots: Sequence[OpeningSlot]) -> dict[str, object]:
-    """The slots in the rows of a week: row 0 is Monday; a day's second one comes after row 6."""
-    rows: dict[int, OpeningSlot] = {}
-    for slot in slots:
-        rows[slot.weekday if slot.weekday not in rows else 7 + len(rows)] = slot
-    return {
-        f"slots-{row}-{name}": getattr(slot, name)
-        for row, slot in rows.items()
-        for name in ("weekday", "starts", "ends")
-    }
 
 
 def end_early(

@@ -14,6 +14,7 @@ from portal.services import approvals
 from portal.services import placements as service
 from portal.services.approvals import Checks
 from portal.services.placement_inputs import Confirmation
+from portal.services.proposals import proposed_agreement
 from portal.translate import lazy_gettext as _
 from portal.views.placements import done, find, gone_on, step_page
 
@@ -28,7 +29,7 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
     if gone_on(placement, PlacementStep.CONFIRM):
         return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     whole = placements.details(db(), placement)
-    start = service.proposed_agreement(db(), whole)
+    start = proposed_agreement(db(), whole)
     form = Form(Confirmation, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
         seen, by = seen_version(), viewer()

@@ -17,7 +17,7 @@ from portal.forms import Form
 from portal.services import openings as service
 from portal.services.figures import figures_on
 from portal.services.opening_inputs import NewOpening
-from portal.services.placements import as_week
+from portal.services.proposals import as_week
 from portal.translate import gettext as _
 from portal.translate import language
 from portal.views.employer_common import blueprint, own_company, own_opening

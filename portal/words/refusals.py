@@ -74,6 +74,7 @@ REFUSALS: dict[str, LazyString] = {
     "name_not_agreed": _(
         "Borgeren har ikke sagt ja til, at navnet vises. Tal med borgeren, og skriv det i samtalen."
     ),
+    "hours_over_week": _("Dagene giver %(week)s timer. Ret timerne om ugen eller dagene."),
     "last_seat_taken": _(
         "Den sidste plads er taget: %(by_name)s godkendte et andet forløb den %(at)s."
     ),
@@ -114,6 +115,7 @@ FIELD_OF: dict[str, str] = {
     "wish_names_citizen": "own_wish",
     "agreed_in_the_future": "employer_aligned_on",
     "last_day_unlikely": "last_day",
+    "hours_over_week": "hours_a_week",
     "email_in_use": "email",
 }
 

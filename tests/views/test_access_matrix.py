@@ -17,7 +17,8 @@ from tests.views.town import (
     HERE,
     NEIGHBOUR,
     Town,
-    build_town,
+    WatchedTown,
+    town_in,
 )
 
 # What an allowed person may be answered: also that it cannot be done now, or asks for more.
@@ -63,8 +64,9 @@ class Door:
 
 
 @pytest.fixture(scope="module")
-def town(stocked_store, tmp_path_factory) -> Town:
-    return build_town(stocked_store, tmp_path_factory.mktemp("town"))
+def town(stocked_store, tmp_path_factory) -> Iterator[WatchedTown]:
+    with town_in(tmp_path_factory.mktemp("town"), stocked_store) as town:
+        yield town
 
 
 @pytest.fixture(autouse=True)

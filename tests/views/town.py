@@ -3,13 +3,13 @@
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import Engine
@@ -64,17 +64,22 @@ NEIGHBOUR = "per"
 
 
 @dataclass
-class Town:
-    """The application on a store of its own, and what stands in the store."""
+class Furnished:
+    """Who there is, the numbers of the things, the usual one first, and how late it has become."""
 
-    app: Flask
-    file: Path
-    template: Path
     users: dict[str, User]
     ids: dict[str, list[int]]
     now: datetime
-    watcher: sqlite3.Connection
-    seen: int = -1
+
+
+class Town:
+    """The application on a furnished store."""
+
+    def __init__(self, engine: Engine, furnished: Furnished) -> None:
+        settings = Settings(environment=Environment.TEST, secret_key=SECRET, https=False)
+        self.engine, self.users, self.ids = engine, furnished.users, furnished.ids
+        self.now = furnished.now
+        self.app = create_app(settings, engine, lambda: self.now + timedelta(minutes=1))
 
     def browser(self, name: str | None) -> FlaskClient:
         """A client that has just signed in, or has not; its posts carry a right token."""
@@ -90,52 +95,61 @@ class Town:
         client.environ_base["HTTP_X_CSRFTOKEN"] = signer.dumps(raw)
         return client
 
-    def remember(self) -> None:
-        """From here on `changes` counts."""
-        self.seen = self._version()
+
+class WatchedTown(Town):
+    """A town on SQLite that tells what was written, and can be set back to its beginning."""
+
+    def __init__(self, engine: Engine, furnished: Furnished, file: Path, template: Path) -> None:
+        super().__init__(engine, furnished)
+        self._file, self._template = file, template
+        self._watcher = sqlite3.connect(file)
+        self._seen = self._version()
 
     def changes(self) -> list[str]:
         """The tables that were written to since, besides marks in the trail that say "read"."""
-        if self._version() == self.seen:
+        if self._version() == self._seen:
             return []
-        now, then = _rows(self.file), _rows(self.template)
+        now, then = _rows(self._file), _rows(self._template)
         return sorted(table for table in now if now[table] != then[table])
 
     def reset(self) -> None:
         """Everything as it was at the beginning."""
-        if self._version() == self.seen:
+        if self._version() == self._seen:
             return
-        source, target = sqlite3.connect(self.template), sqlite3.connect(self.file)
-        source.backup(target)
-        source.close()
-        target.close()
-        self.remember()
+        with closing(sqlite3.connect(self._template)) as source:
+            with closing(sqlite3.connect(self._file)) as target:
+                source.backup(target)
+        self._seen = self._version()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watcher.close()
+        self.engine.dispose()
 
     def _version(self) -> int:
         # Moves whenever another connection commits.
-        version: int = self.watcher.execute("PRAGMA data_version").fetchone()[0]
+        version: int = self._watcher.execute("PRAGMA data_version").fetchone()[0]
         return version
 
 
-def build_town(stocked: Path, folder: Path) -> Town:
-    """One of each: see `ids`."""
-    template = folder / "template.sqlite"
+@contextmanager
+def town_in(folder: Path, stocked: Path) -> Iterator[WatchedTown]:
+    """A town with one of each; see `ids`."""
+    template, file = folder / "template.sqlite", folder / "town.sqlite"
     shutil.copy(stocked, template)
     engine = open_store(f"sqlite:///{template}", safe_writes=False)
-    users, ids, now = _furnish(engine)
+    furnished = furnish(engine)
     engine.dispose()
-    file = folder / "town.sqlite"
     shutil.copy(template, file)
-    engine = open_store(f"sqlite:///{file}", safe_writes=False)
-    settings = Settings(environment=Environment.TEST, secret_key=SECRET, https=False)
-    app = create_app(settings, engine, lambda: now + timedelta(minutes=1))
-    town = Town(app, file, template, users, ids, now, sqlite3.connect(file))
-    town.remember()
-    return town
+    town = WatchedTown(
+        open_store(f"sqlite:///{file}", safe_writes=False), furnished, file, template
+    )
+    yield town
+    town.close()
 
 
-def _furnish(engine: Engine) -> tuple[dict[str, User], dict[str, list[int]], datetime]:
-    """Who there is, the numbers of the things, the usual one first, and how late it has become."""
+def furnish(engine: Engine) -> Furnished:
+    """Put one of each into a stocked store."""
     with Session(engine, expire_on_commit=False) as session:
         people = find_people(session)
     world = World(engine, people)
@@ -167,7 +181,7 @@ def _furnish(engine: Engine) -> tuple[dict[str, User], dict[str, list[int]], dat
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
     }
-    return people.users, ids, world.now
+    return Furnished(people.users, ids, world.now)
 
 
 def _troubles(session: Session, world: World, *, ended: int, running: int) -> int:
@@ -201,17 +215,13 @@ def _neighbours(world: World) -> None:
 
 def _rows(file: Path) -> Mapping[str, list[Any]]:
     """Everything that people wrote, by table."""
-    store = sqlite3.connect(file)
-    tables = [
-        name
-        for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if name not in SHIPPED and not name.startswith("sqlite_")
-    ]
-    found = {
-        table: store.execute(
-            f"SELECT * FROM {table}" + (" WHERE action != 'read'" if table == "event" else "")
-        ).fetchall()
-        for table in tables
-    }
-    store.close()
-    return found
+    with closing(sqlite3.connect(file)) as store:
+        named = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = [
+            name for (name,) in named if name not in SHIPPED and not name.startswith("sqlite_")
+        ]
+        return {table: store.execute(_all_but_readings(table)).fetchall() for table in tables}
+
+
+def _all_but_readings(table: str) -> str:
+    return f"SELECT * FROM {table}" + (" WHERE action != 'read'" if table == "event" else "")
