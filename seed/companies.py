@@ -61,6 +61,9 @@ def company_stories(stage: Stage, numbers: Iterator[str]) -> Iterator[Story]:
         yield _company(stage, row, cvr_number, is_host=row["name"] in hosts)
 
 
+_SHARE_OF_THE_FIRST = 0.5
+
+
 def cvr_numbers() -> Iterator[str]:
     """Numbers that pass the check and that no company has."""
     return (number for number in map(str, count(_FIRST_CVR)) if cvr.is_valid(number))
@@ -70,6 +73,9 @@ def _company(stage: Stage, row: dict[str, str], cvr_number: str, *, is_host: boo
     rng = stage.rng(f"company/{row['name']}")
     number = int(cvr_number) - _FIRST_CVR
     consultants = rng.sample(team := stage.viewers(Role.COMPANY_CONSULTANT), len(team))
+    # Whoever tries the demo signs in as the first of them, so most of what happens is hers.
+    if is_host and rng.random() < _SHARE_OF_THE_FIRST:
+        consultants.sort(key=lambda viewer: viewer.user_id)
     by, deputy = consultants[0], consultants[-1]
     begun = rng.randint(*(HOSTS_SINCE if is_host else _AGE[row["state"]]))
     now = yield stage.workday(begun, rng)

@@ -45,6 +45,9 @@ ONE_WRONG = (
     "script",
 )
 
+# What PostgreSQL takes in another way than SQLite.
+CHOOSY = ("too long", "zero sign", "turned around", "huge", "more than a row's number")
+# What is tried behind the question mark of every kind of page.
 IN_ADDRESSES = ("script", "too long", *ONE_WRONG[:3], "endless", "zero sign")
 
 BY_TYPE = {"date": "12.01.2027", "time": "09.00", "number": "3", "email": "ny@eksempel.dk"}

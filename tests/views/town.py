@@ -116,9 +116,9 @@ class WatchedTown(Town):
         """Everything as it was at the beginning."""
         if self._version() == self._seen:
             return
-        with closing(sqlite3.connect(self._template)) as source:
-            with closing(sqlite3.connect(self._file)) as target:
-                source.backup(target)
+        template, file = sqlite3.connect(self._template), sqlite3.connect(self._file)
+        with closing(template), closing(file):
+            template.backup(file)
         self._seen = self._version()
 
     def close(self) -> None:
