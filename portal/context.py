@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
 from flask import session as browser_session
 from flask_login import current_user
 from sqlalchemy import Engine
@@ -139,8 +148,15 @@ def close_db(response: Response) -> Response:
 
 def init_context(app: Flask) -> None:
     """Let every request of the application end its transaction."""
+    app.before_request(_refuse_zero_signs)
     app.after_request(close_db)
     app.teardown_request(_forget_db)
+
+
+def _refuse_zero_signs() -> None:
+    """No person types one into an address, and PostgreSQL holds none. (Forms see to their own.)"""
+    if any("\0" in value for _name, value in request.args.items(multi=True)):
+        abort(404)
 
 
 def _forget_db(_error: BaseException | None) -> None:

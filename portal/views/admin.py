@@ -133,7 +133,7 @@ def trail() -> ResponseReturnValue:
         object_type=about,
         object_id=object_id,
         actor_id=request.args.get("hvem", type=row_number),
-        action=request.args.get("handling", "", type=_action),
+        action=request.args.get("handling", ""),
     )
     return page(
         "admin/trail.html",
@@ -144,10 +144,3 @@ def trail() -> ResponseReturnValue:
         object_types=ObjectType,
         actors=[(user.id, user.name) for user in people_queries.users_of(db(), viewer())],
     )
-
-
-def _action(text: str) -> str:
-    """The name of an action; whatever else stands in the address is not looked for."""
-    if not text.isidentifier():
-        raise ValueError("no action is called that")
-    return text

@@ -9,6 +9,7 @@ from flask_login import current_user
 from pydantic import Field
 
 from models.kinds import Language
+from models.queries.vocabulary import sources
 from portal.access import open_to_all, safe_next, to_login
 from portal.context import page, settings
 from portal.forms import Form
@@ -81,7 +82,7 @@ def language() -> ResponseReturnValue:
 @blueprint.get("/om")
 @open_to_all
 def about() -> ResponseReturnValue:
-    return page("start/about.html")
+    return page("start/about.html", sources=sources(db()))
 
 
 @blueprint.get("/sundhed")

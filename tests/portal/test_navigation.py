@@ -29,7 +29,8 @@ def test_every_role_begins_at_a_page_of_its_own_menu(app):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_place_in_the_menu_opens(as_, people, name):
+def test_every_place_in_the_menu_opens(as_, world, people, name):
+    world.agreement()
     browser = as_(name)
     links = _menu(browser.get("/om"))
     allowed = [act for _endpoint, _name, act in MENU if may(people.viewer(name), act)]

@@ -113,4 +113,5 @@ WHO: dict[str, str] = {
     "admin.user_turned": "administrator",
     "admin.users": "administrator",
     "admin.vocabulary": "administrator",
+    "office.hours": "administrator",
 }

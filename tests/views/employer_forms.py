@@ -33,9 +33,11 @@ OPENING = {
     "danish-1-level": "a2",
     "danish-1-task": "Forstå beskeder på holdet",
     "hours_a_week": "29,5",
-    "slots-1-weekday": "1",
-    "slots-1-starts": "8",
-    "slots-1-ends": "14.30",
+    **{
+        f"slots-{day}-{name}": value
+        for day in range(5)
+        for name, value in (("weekday", str(day)), ("starts", "8"), ("ends", "14.30"))
+    },
     "starts": "1/2-27",
     "ends": "30. april 2027",
     "seats": "2",

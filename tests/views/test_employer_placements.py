@@ -60,7 +60,7 @@ def test_a_problem_gets_a_visit_by_an_exact_time(world, lone, running):
     )
     assert "Senest onsdag den 9. december 2026 kl. 09.00" in receipt.words
     assert "Ring nu" in receipt.words
-    assert "Vi kommer fra Karen Holm, tlf. 88 88 55 00" in receipt.words
+    assert "Den, der kommer Karen Holm, tlf. 88 88 55 00" in receipt.words
     with world.session() as session:
         promise = session.exec(
             select(Promise).where(Promise.kind == PromiseKind.ON_SITE_VISIT)

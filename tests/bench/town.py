@@ -1,0 +1,88 @@
+"""The stores that are measured: one municipality, small and very large."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from models.kinds import Role
+from models.migrations import migrate
+from models.store import open_store, writing
+from models.tables.openings import Opening
+from portal import create_app
+from portal.commands_world import load_basics
+from portal.services import shortlists
+from portal.settings import Environment, Settings
+from seed.demo_scale import build_scale
+from tests.bench.client import Person
+
+CONSULTANTS = [f"company_consultant{place}@maal.example" for place in range(1, 11)]
+SECRET = "til måling på egen maskine, ikke til andet"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is of what grows."""
+
+    citizens: int
+    promises: int
+
+
+SMALL, LARGE = Size(248, 1_000), Size(10_000, 10_000)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A store on the disk and what its pages are about."""
+
+    size: Size
+    url: str
+    opening_id: int
+    run_id: int
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The measured pages; every one is a list."""
+        return {
+            "match list": f"/matchlister/{self.run_id}",
+            "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
+            "match list, last page": f"/matchlister/{self.run_id}?side=9",
+            "promise board": "/loefter/?vis=alle",
+        }
+
+
+def build(size: Size, folder: Path) -> Built:
+    """A municipality of that size, one opening, and a match list over everybody."""
+    url = f"sqlite:///{folder / f'{size.citizens}.sqlite'}"
+    engine, now = open_store(url, safe_writes=False), datetime.now(UTC)  # noqa: TID251
+    migrate(engine)
+    load_basics(engine, now)
+    scale = build_scale(engine, now, citizens=size.citizens, openings=1, promises=size.promises)
+    with Session(writing(engine)) as session, session.begin():
+        opening = session.get_one(Opening, scale.openings[0])
+        by = scale.staff[Role.COMPANY_CONSULTANT][0]
+        run = shortlists.make_match_list(session, opening, by=by, now=now)
+        built = Built(size, url, opening.id, run.id)
+    engine.dispose()
+    return built
+
+
+def statements(built: Built) -> dict[str, int]:
+    """How many SQL statements each page asks, the second time somebody looks."""
+    engine = open_store(built.url)
+    settings = Settings(environment=Environment.TEST, secret_key=SECRET, https=False)
+    app = create_app(settings, engine)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    person = Person.in_process(app.test_client())
+    person.sign_in(CONSULTANTS[0])
+    found = {}
+    for name, address in built.pages.items():
+        person.get(address)
+        asked.clear()
+        person.get(address)
+        found[name] = len(asked)
+    engine.dispose()
+    return found
