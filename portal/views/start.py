@@ -11,7 +11,7 @@ from pydantic import Field
 from models.kinds import Language
 from models.queries.vocabulary import sources
 from portal.access import open_to_all, safe_next, to_login
-from portal.context import page, settings
+from portal.context import db, page, settings
 from portal.forms import Form
 from portal.language import A_YEAR, cookie_name
 from portal.login import keep_language, sign_in, sign_out

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
@@ -32,7 +33,7 @@ class Person:
 
         def send(method: str, address: str, form: dict[str, str] | None) -> Answer:
             answer = client.open(address, method=method, data=form)
-            return answer.status_code, dict(answer.headers), answer.text
+            return answer.status_code, _by_name(answer.headers), answer.text
 
         return cls(send)
 
@@ -48,7 +49,7 @@ class Person:
         status, headers, _text = self._send("POST", address, form)
         if status != 303:
             raise RuntimeError(f"POST {address} was answered with {status}")
-        return headers["Location"]
+        return headers["location"]
 
     def token(self, address: str) -> str:
         """What a form on that page carries."""
@@ -61,6 +62,11 @@ class Person:
         """With address and password, as everybody does."""
         form = {"csrf_token": self.token("/log-ind"), "email": email, "password": DEMO_PASSWORD}
         self.post("/log-ind", form)
+
+
+def _by_name(headers: Any) -> dict[str, str]:
+    """Servers write the names as they like."""
+    return {name.lower(): value for name, value in dict(headers).items()}
 
 
 class _Connection:
@@ -82,4 +88,4 @@ class _Connection:
         text = answer.read().decode()
         for told in answer.headers.get_all("Set-Cookie") or []:
             self._cookies.load(told)
-        return answer.status, dict(answer.headers), text
+        return answer.status, _by_name(answer.headers), text
