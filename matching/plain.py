@@ -10,6 +10,8 @@ from typing import Any, Self, Union, get_args, get_origin, get_type_hints
 
 _WORD_FOR: dict[Any, str] = {str: "text", bool: "true or false", int: "a whole number"}
 
+_PLAIN_ALREADY = frozenset({str, int, float, bool, NoneType})
+
 Reader = Callable[[Any, str], Any]
 
 
@@ -20,7 +22,7 @@ class Plain:
 
     def to_json(self) -> dict[str, Any]:
         """The value as dicts, lists, text and numbers; keys stand in the order of the fields."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+        return {name: _plain(getattr(self, name)) for name in _names_of(type(self))}  # type: ignore[arg-type]
 
     @classmethod
     def from_json(cls, value: object) -> Self:
@@ -33,7 +35,15 @@ class Plain:
         return read
 
 
+@cache
+def _names_of(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
 def _plain(value: object) -> Any:
+    # Most are; asked first, because a list of everybody holds some million values.
+    if type(value) in _PLAIN_ALREADY:
+        return value
     if isinstance(value, Plain):
         return value.to_json()
     if isinstance(value, Enum):

@@ -1,27 +1,16 @@
 """How a promise stands at the moment of this request, for views and templates."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import g
 
 from models.kinds import Standing, Weekday
 from models.queries.people import office_calendar
+from models.queries.promises import Tally, tally
 from models.rules.calendar import COPENHAGEN, OfficeCalendar
-from models.rules.promise_clock import standing, warning_time
+from models.rules.promise_clock import soon_until, standing, warning_time
 from models.tables.promises import Promise
-from portal.context import db, now
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many promises are open, and how many of them must be hurried or are late already."""
-
-    open: int
-    soon: int
-    overdue: int
+from portal.context import db, now, viewer
 
 
 def standing_of(promise: Promise) -> Standing:
@@ -35,10 +24,10 @@ def standing_of(promise: Promise) -> Standing:
     return standing(promise.due_at, promise.ended_at, promise.end, now(), ahead)
 
 
-def tally(promises: Iterable[Promise]) -> Tally:
-    """Counts open promises by how they stand now."""
-    counted = Counter(standing_of(promise) for promise in promises)
-    return Tally(counted.total(), counted[Standing.SOON], counted[Standing.OVERDUE])
+def tallies() -> tuple[Tally, Tally]:
+    """Open promises by how they stand now: the municipality's, and those the viewer may take."""
+    soon = soon_until(now(), _calendar(viewer().municipality_id))
+    return tally(db(), viewer(), now(), soon)
 
 
 def used_share(promise: Promise) -> float:

@@ -32,4 +32,5 @@ def lazy_gettext(sentence: str) -> LazyString:
 
 def language() -> Language:
     """The language of the page being made; Danish outside of any page."""
-    return Language(str(_get_locale() or Language.DANISH.value))
+    locale = _get_locale()
+    return Language(locale.language) if locale else Language.DANISH

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import case, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -16,6 +17,15 @@ from models.tables.openings import Opening
 from models.tables.people import User
 from models.tables.placements import Placement, ProblemReport
 from models.tables.promises import Promise, PromiseAnswer, SiteVisit
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many promises are open, and how many of them must be hurried or are late already."""
+
+    open: int
+    soon: int
+    overdue: int
 
 
 def mine(viewer: Viewer) -> Any:
@@ -69,13 +79,23 @@ def board(
     return page_of(session, statement, wanted)
 
 
-def open_ones(session: Session, viewer: Viewer) -> Sequence[Promise]:
-    """Every open promise, by time left; for counting."""
-    return session.exec(
-        select(Promise)
-        .where(col(Promise.ended_at).is_(None), mine(viewer))
-        .order_by(col(Promise.due_at), col(Promise.id))
-    ).all()
+def tally(
+    session: Session, viewer: Viewer, now: datetime, soon_until: datetime
+) -> tuple[Tally, Tally]:
+    """The viewer's municipality's open promises, and those of them that are hers or nobody's.
+
+    Args:
+        soon_until: what is due until then is due soon; see `promise_clock.soon_until`.
+    """
+    due, late = col(Promise.due_at), col(Promise.due_at) < now
+    soon = (due >= now) & (due <= soon_until)
+    hers = (col(Promise.owner_id) == viewer.user_id) | col(Promise.owner_id).is_(None)
+    kinds = [true(), soon, late]
+    sought = [func.count(case((kind, 1))) for kind in (*kinds, *(hers & kind for kind in kinds))]
+    counted = session.execute(
+        columns(*sought).where(col(Promise.ended_at).is_(None), mine(viewer))
+    ).one()
+    return Tally(*counted[:3]), Tally(*counted[3:])
 
 
 def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:

@@ -8,6 +8,7 @@ from models.rules.calendar import COPENHAGEN, OfficeCalendar
 
 ONE_DAY = timedelta(hours=24)
 WARN_BEFORE = timedelta(hours=4)  # rule C.6: warn four open hours before due
+_SHORTEST = timedelta(microseconds=1)
 
 _STANDING_OF_END = {
     PromiseEnd.WAIVED_BY_COMPANY: Standing.WAIVED,
@@ -107,6 +108,25 @@ def warning_time(
     Four hours before nine in the morning nobody is at work; this tells the afternoon before.
     """
     return due_at - calendar.open_time_before(due_at, open_time)
+
+
+def soon_until(
+    now: datetime, calendar: OfficeCalendar, open_time: timedelta = WARN_BEFORE
+) -> datetime:
+    """The latest time a promise may be due and be SOON at `now`, to the microsecond.
+
+    Found by halving, so that it says exactly what `warning_time` says.
+    """
+    soon, later = now, now + open_time
+    while calendar.open_time_before(later, open_time) <= now:
+        soon, later = later, later + (later - now)
+    while later - soon > _SHORTEST:
+        middle = soon + (later - soon) / 2
+        if calendar.open_time_before(middle, open_time) <= now:
+            soon = middle
+        else:
+            later = middle
+    return soon
 
 
 def _check_end(ended_at: datetime | None, end: PromiseEnd | None) -> None:

@@ -15,7 +15,7 @@ from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.numbers import row_number
-from portal.promises import tally, used_share, weekday_of
+from portal.promises import tallies, used_share, weekday_of
 from portal.services import promises as service
 from portal.services.promises import Answer, LoggedRequest, Visit, Waiver
 from portal.translate import gettext as _
@@ -34,14 +34,14 @@ def board() -> ResponseReturnValue:
     acts = may(viewer(), Act.KEEP_PROMISE)
     me = viewer().user_id if acts and request.args.get("vis") != "alle" else None
     kind = request.args.get("slags", type=PromiseKind)
-    open_ones = promises.open_ones(db(), viewer())
+    everyone, mine = tallies()
     return page(
         "promises/board.html",
         part="promises/_board.html",
         promises=promises.board(db(), viewer(), wanted(), kind=kind, owner_id=me),
         work=worklist(db(), viewer(), consultant_id=me),
-        mine=tally(one for one in open_ones if one.owner_id in {viewer().user_id, None}),
-        everyone=tally(open_ones),
+        mine=mine,
+        everyone=everyone,
         mine_only=me is not None,
         kind=kind,
         kinds=PromiseKind,

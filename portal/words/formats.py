@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import dates, numbers
 
@@ -20,12 +21,12 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 
 def day(value: date) -> str:
     """22. november 2026; of a moment the day it is in Denmark."""
-    return dates.format_date(_local(value), _pattern("d. MMMM y", "d MMMM y"), locale=_locale())
+    return _written(_local(value), _pattern("d. MMMM y", "d MMMM y"), _locale())
 
 
 def short_day(value: date) -> str:
     """22.11.2026"""
-    return dates.format_date(_local(value), _pattern("dd.MM.y", "dd/MM/y"), locale=_locale())
+    return _written(_local(value), _pattern("dd.MM.y", "dd/MM/y"), _locale())
 
 
 def weekday(value: date | int) -> str:
@@ -33,7 +34,7 @@ def weekday(value: date | int) -> str:
     if isinstance(value, int):
         return str(dates.get_day_names(locale=_locale())[value])
     pattern = _pattern("EEEE 'den' d. MMMM y", "EEEE d MMMM y")
-    return dates.format_date(_local(value), pattern, locale=_locale())
+    return _written(_local(value), pattern, _locale())
 
 
 def moment(value: datetime) -> str:
@@ -55,7 +56,7 @@ def machine_moment(value: datetime) -> str:
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """1.234,5; with `decimals` always so many of them."""
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals) * bool(decimals)
-    return numbers.format_decimal(value, format=pattern, locale=_locale())
+    return _counted(value, pattern, _locale())
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -105,6 +106,17 @@ def _readable_text(value: str) -> str:
     if _CLOCK.fullmatch(value):
         return clock(time.fromisoformat(value))
     return number(Decimal(value)) if _NUMBER.fullmatch(value) else value
+
+
+# A list shows the same days and numbers again and again, and Babel takes its time.
+@lru_cache(maxsize=4096)
+def _written(value: date, pattern: str, locale: str) -> str:
+    return dates.format_date(value, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _counted(value: float | Decimal, pattern: str, locale: str) -> str:
+    return numbers.format_decimal(value, format=pattern, locale=locale)
 
 
 def _local(value: date) -> date:

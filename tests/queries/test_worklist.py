@@ -1,5 +1,7 @@
 """What a consultant's pages ask the store, on both databases."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -68,7 +70,8 @@ def test_another_municipality_has_its_own_work(ready):
     with ready.session() as session:
         assert worklist(session, ready.people.viewer("bo")).is_empty
         assert trail.of_company(session, ready.people.viewer("bo"), ready.people.laundry.id) == []
-        assert promises.open_ones(session, ready.people.viewer("bo")) == []
+        bo = ready.people.viewer("bo")
+        assert promises.tally(session, bo, ready.now, ready.now)[0] == promises.Tally(0, 0, 0)
 
 
 def test_the_open_promise_of_each_opening_is_found_at_once(ready):
@@ -105,3 +108,22 @@ def test_the_history_of_a_company_tells_the_newest_first(ready):
         assert events[0].id > events[-1].id
         assert "publish" in {event.action for event in events if event.object_id == opening_id}
         assert session.get_one(Opening, opening_id).state is OpeningState.PUBLISHED
+
+
+def test_promises_are_counted_as_they_stand(ready):
+    ready.submitted()
+    with ready.session() as session:
+        first = session.exec(select(Promise.due_at)).one()
+    karen, sara = _karen(ready), ready.people.viewer("sara")
+    hour, moment = timedelta(hours=1), timedelta(microseconds=1)
+    with ready.session() as session:
+        for now, soon, counted in (
+            (first - hour, first - moment, (1, 0, 0)),
+            (first - hour, first, (1, 1, 0)),
+            (first, first + hour, (1, 1, 0)),
+            (first + moment, first + hour, (1, 0, 1)),
+        ):
+            everyone, hers = promises.tally(session, karen, now, soon)
+            assert everyone == hers == promises.Tally(*counted)
+        everyone, not_hers = promises.tally(session, sara, first, first)
+        assert (everyone.open, not_hers.open) == (1, 0)

@@ -13,6 +13,7 @@ from models.rules.promise_clock import (
     Due,
     breached,
     due,
+    soon_until,
     standing,
     time_left,
     warning_time,
@@ -281,3 +282,10 @@ def test_a_promise_is_never_both_open_and_late(due_at, offset):
         time_left(due_at, now) < timedelta(0)
     )
     assert breached(due_at, None, None, now) is breached(due_at, now, PromiseEnd.FULFILLED, now)
+
+
+@given(MOMENTS, st.timedeltas(timedelta(days=-1), timedelta(days=9)))
+def test_soon_until_says_what_the_warning_of_each_promise_says(now, ahead):
+    due_at = now + ahead
+    stands = standing(due_at, None, None, now, warning_time(due_at, OFFICE))
+    assert (stands is not Standing.RUNNING) is (due_at <= soon_until(now, OFFICE))
