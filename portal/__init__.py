@@ -16,7 +16,6 @@ from portal.assets import DKFDS, HTMX, icon_url, static_url
 from portal.context import Clock, init_context, now, real_clock
 from portal.errors import init_errors
 from portal.headers import init_headers
-from portal.kept import kept_part
 from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
@@ -124,7 +123,6 @@ def _teach_templates(app: Flask) -> None:
         accessibility_statement_url=app.config["settings"].accessibility_statement_url,
         here=here,
         icon_url=icon_url,
-        kept_part=kept_part,
         language=language,
         menu=menu,
         now=now,

@@ -3,7 +3,7 @@
 Only what was stored with the list is read, so an old list says today what it said then.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import floor
@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from models.kinds import Language
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.vocabulary import Industry
-from portal.kept import kept
 from portal.translate import LazyString, language
 from portal.words.formats import readable
 from portal.words.matching import (
@@ -66,7 +65,6 @@ class PartShown(NamedTuple):
 class Explained:
     """Everything a page tells about why one person has her points."""
 
-    key: Hashable  # names the content, for keeping what is made of it
     points: str
     question: str  # "Hvorfor 86,4 point?"
     parts: Sequence[PartShown]
@@ -110,9 +108,7 @@ class ListWords:
     """Puts the lines of one list into words; equal lines only once, however many people."""
 
     def __init__(self, run: MatchRun, industries: Iterable[Industry]) -> None:
-        self._reader = reader = language()
-        # The words depend on the opening as it was, which the hash of the lines does not hold.
-        self._content = (run.content_hash, repr(run.opening_profile))
+        reader = language()
         self.said = said_in(reader)
         danish = reader is Language.DANISH
         self._industries = {
@@ -126,22 +122,17 @@ class ListWords:
         self._tasks = {(need["skill"], need["level"]): need["task"] for need in opening["danish"]}
         self._made: dict[tuple[object, ...], tuple[str, str, bool | None, str]] = {}
 
-    def explained(self, item: MatchItem) -> Explained:
-        """The reasons of one person; worked out once, for the list never changes."""
-        key = (self._content, item.id, self._reader)
-        if item.id is None:  # not stored yet, so it may still change
-            return self._explained(item, key)
-        return kept(key, lambda: self._explained(item, key))
-
-    def _explained(self, item: MatchItem, key: Hashable) -> Explained:
+    def explained(self, item: MatchItem, *, lines: bool = True) -> Explained:
+        """The reasons of one person; without `lines` only the parts, as a long list shows them."""
         stored: Sequence[Any] = item.parts
         tenths = in_tenths([part["points"] for part in stored], item.points or 0.0)
         points = self._number(sum(tenths))
         return Explained(
-            key=key,
             points=points,
             question=self.said.phrases["question"] % {"point": points},
-            parts=[self._part(part, given) for part, given in zip(stored, tenths, strict=True)],
+            parts=[
+                self._part(part, given, lines) for part, given in zip(stored, tenths, strict=True)
+            ],
             facts=self._facts(item),
             gaps=self._gaps(item, stored),
             said=self.said,
@@ -172,10 +163,10 @@ class ListWords:
             if code in stored
         ]
 
-    def _part(self, part: Mapping[str, Any], tenths: int) -> PartShown:
-        code, evidence = part["code"], part["evidence"]
+    def _part(self, part: Mapping[str, Any], tenths: int, with_lines: bool) -> PartShown:
+        code, evidence = part["code"], part["evidence"] if with_lines else []
         given = in_tenths([line["points"] for line in evidence], tenths / 10)
-        nothing = not evidence and code in NOTHING_ASKED
+        nothing = not part["evidence"] and code in NOTHING_ASKED
         return PartShown(
             code=code,
             name=self.said.parts.get(code, code),

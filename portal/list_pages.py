@@ -150,12 +150,17 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
 
 
 def people_of(
-    run: MatchRun, rows: Iterable[Sequence[Any]], words: ListWords | None = None
+    run: MatchRun,
+    rows: Iterable[Sequence[Any]],
+    words: ListWords | None = None,
+    *,
+    lines: bool = True,
 ) -> Sequence[Person]:
     """The rows (MatchItem, Citizen, MatchReview or None) as people; two statements.
 
     Args:
         words: tells why they stand where they do; None leaves that out.
+        lines: whether with every line of the reasons, or only with the parts.
     """
     rows = list(rows)
     in_play = match_pages.in_play_of(db(), viewer(), [citizen.id for _item, citizen, _ in rows])
@@ -168,7 +173,7 @@ def people_of(
             marked_by=names[review.by_id] if review else "",
             here=next((p for p, _ in playing if p.opening_id == run.opening_id), None),
             elsewhere=[(p, name) for p, name in playing if p.opening_id != run.opening_id],
-            why=words.explained(item) if words else None,
+            why=words.explained(item, lines=lines) if words else None,
         )
         for item, citizen, review in rows
         for playing in [in_play.get(citizen.id, [])]

@@ -80,7 +80,8 @@ def explained(run_id: int, item_id: int) -> ResponseReturnValue:
     frame = frame_of(run)
     [person] = people_of(run, match_pages.lines_in_order(db(), [item.id]), frame.words)
     gates = gates_shown(item.gates)
-    return page("shortlists/one.html", frame=frame, person=person, gates=gates)
+    part = "shortlists/_reasons.html"
+    return page("shortlists/one.html", part=part, frame=frame, person=person, gates=gates)
 
 
 @blueprint.route("/matchlister/<int:run_id>/<int:item_id>/indstil", methods=["GET", "POST"])
@@ -122,7 +123,7 @@ def _list(run: MatchRun, asking: Form[ReviewRequest]) -> ResponseReturnValue:
         status=422 if form.errors or asking.errors else 200,
         frame=frame,
         found=found,
-        people=people_of(run, found.rows, frame.words),
+        people=people_of(run, found.rows, frame.words, lines=False),
         form=form,
         asking=asking,
         tags=form.data.tags() if form.data else [],

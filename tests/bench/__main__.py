@@ -57,14 +57,14 @@ def main() -> int:
         counts = [statements(one) for one in built]
         bare = Person.over(HOST, stack.enter_context(serving("tests.bench.bare:app", folder)))
         ports = [stack.enter_context(_served(one, folder)) for one in built]
-        asking: dict[tuple[str, int | None], Callable[[], object]] = {
-            (BARE, None): lambda: bare.get("/maalestok")
+        asking: dict[tuple[str, int | None], Callable[[int], object]] = {
+            (BARE, None): lambda _turn: bare.get("/maalestok")
         }
         for one, port in zip(built, ports, strict=True):
             person = Person.over(HOST, port)
             person.sign_in(CONSULTANTS[0])
-            for page, address in one.pages.items():
-                asking[page, one.size.citizens] = _ask(person, address)
+            for page in one.pages:
+                asking[page, one.size.citizens] = _ask(person, one, page)
         lines = _measured(asking, given.warm_up, given.requests)
         made = [_lists_made(one, port) for one, port in zip(built, ports, strict=True)]
     _print(lines, built, counts, made)
@@ -84,19 +84,19 @@ def _served(one: Built, folder: Path):
     return serving("portal.wsgi:app", folder, **settings)
 
 
-def _ask(person: Person, address: str) -> Callable[[], object]:
-    return lambda: person.get(address)
+def _ask(person: Person, one: Built, page: str) -> Callable[[int], object]:
+    return lambda turn: person.get(one.address(page, turn))
 
 
 def _measured(
-    asking: dict[tuple[str, int | None], Callable[[], object]], warm_up: int, requests: int
+    asking: dict[tuple[str, int | None], Callable[[int], object]], warm_up: int, requests: int
 ) -> list[Line]:
     """Each page once, then each once more: what slows the machine slows them all."""
     times: dict[tuple[str, int | None], list[float]] = {what: [] for what in asking}
     for turn in range(warm_up + requests):
         for what, ask in asking.items():
             began = time.perf_counter()
-            ask()
+            ask(turn)
             if turn >= warm_up:
                 times[what].append((time.perf_counter() - began) * 1000)
     return [Line(*what, times[what]) for what in asking]

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.kinds import Role
 from models.migrations import migrate
+from models.queries.paging import SIZES
 from models.store import open_store, writing
 from models.tables.openings import Opening
 from portal import create_app
@@ -30,6 +31,7 @@ class Size:
     promises: int
 
 
+SHOWN = SIZES[0]
 SMALL, LARGE = Size(248, 1_000), Size(10_000, 10_000)
 
 
@@ -41,16 +43,23 @@ class Built:
     url: str
     opening_id: int
     run_id: int
+    ranked: int
 
     @property
     def pages(self) -> dict[str, str]:
-        """The measured pages; every one is a list."""
+        """The measured pages, all of them lists; {turn} grows from one request to the next."""
         return {
             "match list": f"/matchlister/{self.run_id}",
+            # What is kept from page to page does not help here: in a long list all are new.
+            "match list, next page": f"/matchlister/{self.run_id}?side={{turn}}",
             "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
-            "match list, last page": f"/matchlister/{self.run_id}?side=9",
             "promise board": "/loefter/?vis=alle",
         }
+
+    def address(self, page: str, turn: int) -> str:
+        """Where the page is in that turn."""
+        pages = -(-self.ranked // SHOWN)
+        return self.pages[page].format(turn=1 + turn % pages)
 
 
 def build(size: Size, folder: Path) -> Built:
@@ -64,7 +73,7 @@ def build(size: Size, folder: Path) -> Built:
         opening = session.get_one(Opening, scale.openings[0])
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = shortlists.make_match_list(session, opening, by=by, now=now)
-        built = Built(size, url, opening.id, run.id)
+        built = Built(size, url, opening.id, run.id, run.ranked)
     engine.dispose()
     return built
 
@@ -79,10 +88,10 @@ def statements(built: Built) -> dict[str, int]:
     person = Person.in_process(app.test_client())
     person.sign_in(CONSULTANTS[0])
     found = {}
-    for name, address in built.pages.items():
-        person.get(address)
+    for name in built.pages:
+        person.get(built.address(name, 0))
         asked.clear()
-        person.get(address)
+        person.get(built.address(name, 1))
         found[name] = len(asked)
     engine.dispose()
     return found

@@ -85,6 +85,9 @@ def publish_and_nominate(karen):
     karen.press("Offentliggør")
     karen.press("Lav matchliste")
     karen.sees("Amal Eksempel 1")
+    karen.page.locator("main table details summary").first.click()
+    karen.sees("I cv'et: »sortere vasketøj«")  # fetched when it is opened
+    karen.look()
     karen.press("Indstil")
     karen.fill(reason="Har vasket i tre år og vil gerne tilbage til det.")
     karen.press("Indstil borgeren")

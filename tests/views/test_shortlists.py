@@ -97,14 +97,28 @@ def test_the_head_tells_what_for_and_that_a_person_decides(as_, address):
 
 
 def test_the_reasons_stand_in_the_citizens_own_words_and_add_up(as_, address, listed):
-    page = as_("karen").get(address)
-    first = part(page, f"borger-{listed.items(listed.run_id)[0].citizen_id}")
-    assert "Har arbejdet som »vaskerimedarbejder«" in first.text
-    assert "I cv'et: »sortere vasketøj«" in first.text
-    tenths = [round(10 * float(n.replace(",", "."))) for n in re.findall(r"= ([\d,]+)", first.text)]
+    karen, item = as_("karen"), listed.items(listed.run_id)[0]
+    first = part(karen.get(address), f"borger-{item.citizen_id}")
     total = re.search(r"Hvorfor ([\d,]+) point", first.text)[1]
+    reasons = karen.get(f"{address}/{item.id}").words
+    assert "Har arbejdet som »vaskerimedarbejder«" in reasons
+    assert "I cv'et: »sortere vasketøj«" in reasons
+    tenths = [round(10 * float(n.replace(",", "."))) for n in re.findall(r"= ([\d,]+)", reasons)]
     assert len(tenths) == 4
     assert sum(tenths) == round(10 * float(total.replace(",", ".")))
+
+
+def test_a_line_opens_its_reasons_in_place_and_that_leaves_a_mark(as_, address, listed):
+    karen, item = as_("karen"), listed.items(listed.run_id)[0]
+    row = part(karen.get(address), f"borger-{item.citizen_id}")
+    [opened] = [node for node in row.all("details") if node.get("hx-get")]
+    alone = karen.get(opened.get("hx-get"), htmx=True)
+    assert "<html" not in alone.text
+    assert "Har arbejdet som »vaskerimedarbejder«" in alone.text
+    assert alone.text.strip() in karen.get(f"{address}/{item.id}").text
+    with listed.session() as session:
+        read = select(Event).where(Event.object_id == item.citizen_id, Event.action == "read")
+        assert session.exec(read).first() is not None
 
 
 def test_what_nobody_knows_is_a_question_and_no_fault(as_, address, listed):
@@ -112,7 +126,8 @@ def test_what_nobody_knows_is_a_question_and_no_fault(as_, address, listed):
         for wish in session.exec(select(CitizenIndustry)):
             session.delete(wish)
     newer = listed.match_list(listed.opening_id)
-    words = as_("karen").get(f"/matchlister/{newer}").words
+    first = listed.items(newer)[0]
+    words = as_("karen").get(f"/matchlister/{newer}/{first.id}").words
     assert "Ønskerne er ikke skrevet ind" in words
     assert "hvilke brancher borgeren ønsker" in words
 
