@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from sqlalchemy import Connection, Engine, MetaData, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
 from models.migrations import migrate
@@ -142,9 +143,9 @@ def _drop_functions(connection: Connection) -> None:
 def _tick_and_tell(engine: Engine, now: datetime) -> None:
     try:
         done = tick(engine, now)
-    except OperationalError as why:
-        # Another writer was longer than we wait; the next look comes in a minute.
-        log.warning("tick failed: %s", type(why.orig).__name__)
+    except (OperationalError, StaleDataError) as why:
+        # Another writer was longer than we wait, or was faster; the next look comes in a minute.
+        log.warning("tick failed: %s", type(why).__name__)
         return
     if done != Ticked(0, 0, 0):
         log.info("%s", done)

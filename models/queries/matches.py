@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import false
-from sqlalchemy.orm import aliased, defer
+from sqlalchemy.orm import aliased, defer, load_only
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, ReviewMark, Role
@@ -123,7 +123,16 @@ def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     return session.execute(
         columns(MatchItem, Citizen, MatchReview)
         # What was ranked is long and kept for those who check a list; no page shows it.
-        .options(defer(MatchItem.profile))  # type: ignore[arg-type]  # the stubs see a value
+        .options(
+            defer(MatchItem.profile),  # type: ignore[arg-type]  # the stubs see a value
+            defer(MatchItem.gates),  # type: ignore[arg-type]
+            load_only(
+                Citizen.name,  # type: ignore[arg-type]
+                Citizen.case_number,  # type: ignore[arg-type]
+                Citizen.caseworker_id,  # type: ignore[arg-type]
+                Citizen.work_considerations,  # type: ignore[arg-type]
+            ),
+        )
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
         .outerjoin(MatchReview, _is_newest_mark())
         .where(col(MatchItem.id).in_(item_ids))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, func, select
 
 from models.kinds import OpeningState, PlacementState, Role
@@ -135,6 +136,15 @@ def test_a_store_that_is_busy_is_looked_at_again_later(store, caplog):
         other.exec_driver_sql("BEGIN")
     assert "tick failed" in caplog.text
     impatient.dispose()
+
+
+def test_a_person_who_was_faster_does_not_end_the_watch(store, monkeypatch, caplog):
+    def overtaken(*_given):
+        raise StaleDataError
+
+    monkeypatch.setattr(commands_world, "tick", overtaken)
+    commands_world._tick_and_tell(store, NOW)
+    assert "tick failed: StaleDataError" in caplog.text
 
 
 def test_the_watch_stops_when_told(store, tmp_path):
