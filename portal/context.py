@@ -95,6 +95,9 @@ def record_reading(citizen_id: int, why: str) -> None:
 
 def record_list_reading(run_id: int) -> None:
     """The same for a match list: one mark for the list, not one for each citizen on it."""
+    # Paging through a list is one look, and needs no write transaction to find that out.
+    if trail.looked_lately(db(), run_id, by=viewer(), now=now()):
+        return
     _leave_mark(partial(trail.record_list_reading, run_id=run_id))
 
 

@@ -3,9 +3,9 @@
 Only what was stored with the list is read, so an old list says today what it said then.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import floor
 from typing import Any, NamedTuple
 
@@ -107,13 +107,11 @@ def said_in(reader: Language) -> Said:
 class ListWords:
     """Puts the lines of one list into words; equal lines only once, however many people."""
 
-    def __init__(self, run: MatchRun, industries: Iterable[Industry]) -> None:
+    def __init__(self, run: MatchRun, industries: Callable[[], Iterable[Industry]]) -> None:
+        """Begin with one list; `industries` is only asked when a line names one."""
         reader = language()
         self.said = said_in(reader)
-        danish = reader is Language.DANISH
-        self._industries = {
-            row.code: row.label_da if danish else row.label_en for row in industries
-        }
+        self._danish, self._ask = reader is Language.DANISH, industries
         opening: Mapping[str, Any] = run.opening_profile
         self._must: dict[str, bool] = {}
         for wanted in opening["requires"]:
@@ -121,6 +119,10 @@ class ListWords:
             self._must[text] = self._must.get(text, False) or wanted["must"]
         self._tasks = {(need["skill"], need["level"]): need["task"] for need in opening["danish"]}
         self._made: dict[tuple[object, ...], tuple[str, str, bool | None, str]] = {}
+
+    @cached_property
+    def _industries(self) -> Mapping[str, str]:
+        return {row.code: row.label_da if self._danish else row.label_en for row in self._ask()}
 
     def explained(self, item: MatchItem, *, lines: bool = True) -> Explained:
         """The reasons of one person; without `lines` only the parts, as a long list shows them."""

@@ -122,7 +122,7 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
     """
     opening, company, place = match_pages.heading(db(), run)
     profile: Mapping[str, Any] = run.opening_profile
-    words = ListWords(run, match_pages.industries(db()))
+    words = ListWords(run, lambda: match_pages.industries(db()))
     free = free_seats(opening.seats, seats_taken(db(), opening.id))
     newest = matches.newest_run(db(), viewer(), opening.id)
     chosen = match_pages.lines_in_order(db(), matches.nominated(db(), run.id))

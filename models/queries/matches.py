@@ -69,9 +69,10 @@ def runs_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequen
 
 
 def newest_run(session: Session, viewer: Viewer, opening_id: int) -> MatchRun | None:
-    """The last list that was made for the opening."""
+    """The last list that was made for the opening; only its number and time are read."""
     return session.exec(
         select(MatchRun)
+        .options(load_only(MatchRun.made_at))  # type: ignore[arg-type]  # the stubs see a value
         .where(MatchRun.opening_id == opening_id, mine(viewer))
         .order_by(col(MatchRun.id).desc())
         .limit(1)
@@ -125,7 +126,6 @@ def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
         # What was ranked is long and kept for those who check a list; no page shows it.
         .options(
             defer(MatchItem.profile),  # type: ignore[arg-type]  # the stubs see a value
-            defer(MatchItem.gates),  # type: ignore[arg-type]
             load_only(
                 Citizen.name,  # type: ignore[arg-type]
                 Citizen.case_number,  # type: ignore[arg-type]

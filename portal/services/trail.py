@@ -63,6 +63,12 @@ def record_reading(
 
 def record_list_reading(session: Session, run_id: int, *, by: Viewer, now: datetime) -> None:
     """That somebody looked at a match list; paging and filtering meanwhile is the same look."""
+    if not looked_lately(session, run_id, by=by, now=now):
+        record(session, Happened(ObjectType.MATCH_RUN, run_id, "read"), by=by, now=now)
+
+
+def looked_lately(session: Session, run_id: int, *, by: Viewer, now: datetime) -> bool:
+    """Whether the trail holds this look at the list already."""
     lately = session.exec(
         select(Event.id)
         .where(
@@ -74,8 +80,7 @@ def record_list_reading(session: Session, run_id: int, *, by: Viewer, now: datet
         )
         .limit(1)
     ).first()
-    if lately is None:
-        record(session, Happened(ObjectType.MATCH_RUN, run_id, "read"), by=by, now=now)
+    return lately is not None
 
 
 def refuse_if_changed(

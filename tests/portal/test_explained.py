@@ -38,7 +38,7 @@ def explained(code, *lines, **columns):
     part = {"code": code, "share": 1.0, "weight": 0.1, "points": 10.0 * max(1, len(lines))}
     stored = [{**part, "evidence": list(lines), "known": True}]
     item = MatchItem(points=part["points"], parts=stored, **columns)
-    return ListWords(MatchRun(opening_profile=OPENING), []).explained(item)
+    return ListWords(MatchRun(opening_profile=OPENING), list).explained(item)
 
 
 def told(code, *lines):
