@@ -45,7 +45,7 @@ def test_nothing_typed_suggests_nothing(world, as_, query):
 
 
 @pytest.mark.parametrize(
-    "typed", ["x" * 5000, "%00", "%3Cscript%3E", "'; DROP TABLE concept; --", "%F0%9F%A7%BA", "%25"]
+    "typed", ["x" * 5000, "%01", "%3Cscript%3E", "'; DROP TABLE concept; --", "%F0%9F%A7%BA", "%25"]
 )
 def test_strange_words_are_only_words(world, as_, typed):
     answer = as_("lone").get(f"{SKILLS}?q={typed}", htmx=True)
