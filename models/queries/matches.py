@@ -82,15 +82,19 @@ def newest_run(session: Session, viewer: Viewer, opening_id: int) -> MatchRun | 
 def ranked_page(
     session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
 ) -> Page[Any]:
-    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank; two or three statements.
+    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank; one to three statements.
 
-    The page is looked for by number first, so that the long reasons of others are never read.
+    A filtered page is looked for by number first, so that the long reasons of others are never
+    read; without a filter the ranks, which have no gaps, say what is on it.
     """
+    if sought == MatchesSought():
+        last = wanted.offset + wanted.size
+        ranks = col(MatchItem.rank).between(wanted.offset + 1, last)
+        return Page(_lines(session, col(MatchItem.run_id) == run.id, ranks), run.ranked, wanted)
     found = _sought(run, sought)
     page = found.order_by(col(MatchItem.rank)).limit(wanted.size).offset(wanted.offset)
     ids = list(session.execute(page).scalars())
-    total = run.ranked if sought == MatchesSought() else count(session, found)
-    return Page(with_citizen(session, ids), total, wanted)
+    return Page(with_citizen(session, ids), count(session, found), wanted)
 
 
 def _sought(run: MatchRun, sought: MatchesSought) -> Any:
@@ -119,8 +123,10 @@ def _sought(run: MatchRun, sought: MatchesSought) -> Any:
 
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
-    if not item_ids:
-        return []
+    return _lines(session, col(MatchItem.id).in_(item_ids)) if item_ids else []
+
+
+def _lines(session: Session, *which: Any) -> Sequence[Any]:
     return session.execute(
         columns(MatchItem, Citizen, MatchReview)
         # What was ranked is long and kept for those who check a list; no page shows it.
@@ -135,7 +141,7 @@ def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
         )
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
         .outerjoin(MatchReview, _is_newest_mark())
-        .where(col(MatchItem.id).in_(item_ids))
+        .where(*which)
         .order_by(col(MatchItem.rank))
     ).all()
 
