@@ -22,7 +22,7 @@ class Plain:
 
     def to_json(self) -> dict[str, Any]:
         """The value as dicts, lists, text and numbers; keys stand in the order of the fields."""
-        return {name: _plain(getattr(self, name)) for name in _names_of(type(self))}  # type: ignore[arg-type]
+        return {name: _plain(getattr(self, name)) for name in _names_of(type(self))}  # type: ignore[arg-type]  # only dataclasses are Plain
 
     @classmethod
     def from_json(cls, value: object) -> Self:

@@ -130,6 +130,7 @@ def _lines(session: Session, *which: Any) -> Sequence[Any]:
     return session.execute(
         columns(MatchItem, Citizen, MatchReview)
         # What was ranked is long and kept for those who check a list; no page shows it.
+        # The stubs take a column on its class for a value, hence what is ignored here.
         .options(
             defer(MatchItem.profile),  # type: ignore[arg-type]  # the stubs see a value
             load_only(
