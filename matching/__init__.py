@@ -1,7 +1,6 @@
 """Who fits: plain values in, a ranked list with its reasons out. No law, no database, no web."""
 
-from matching.gates import GateHit, gates
-from matching.linking import Linker, Suggestion
+from matching.fit.gates import GateHit, gates
 from matching.profiles import (
     CitizenProfile,
     DanishNeed,
@@ -24,6 +23,7 @@ from matching.scoring import (
     Weights,
 )
 from matching.vocabulary import Concept, Vocabulary
+from matching.words.linking import Linker, Suggestion
 
 __all__ = [
     "DEFAULT_WEIGHTS",

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import fsum
 
-from matching.danish import DanishFit
-from matching.gates import GateHit, gates
-from matching.occupations import OccupationModel
-from matching.practical import PracticalFit, distance_km
+from matching.fit.danish import DanishFit
+from matching.fit.gates import GateHit, gates
+from matching.fit.occupations import OccupationModel
+from matching.fit.practical import PracticalFit, distance_km
+from matching.fit.skills import SkillFit
+from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import (
     DEFAULT_WEIGHTS,
@@ -21,9 +23,7 @@ from matching.scoring import (
     RankedList,
     Weights,
 )
-from matching.skills import SkillFit
 from matching.vocabulary import Vocabulary
-from matching.wishes import WishFit
 
 POINT_DECIMALS = 6
 TIE_DECIMALS = 4  # nobody is placed before another for less than this

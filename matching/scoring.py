@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import fsum, isfinite
 from typing import Literal
 
-from matching.gates import GateHit
+from matching.fit.gates import GateHit
 from matching.plain import Plain
 
 ENGINE_VERSION = "1"

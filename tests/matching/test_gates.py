@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from matching import DanishNeed, Permit, Requirement, gates
-from matching.gates import hours_outside_lessons
+from matching.fit.gates import hours_outside_lessons
 from models.kinds import DanishLevel, DanishSkill, RequirementKind
 from tests.matching.small import ESRA, KITCHEN, amal, needs, opening, weekdays
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching import CitizenProfile, DanishNeed, Entry, Ranker, Requirement, SkillClaim
-from matching.gates import gates
+from matching.fit.gates import gates
 from models.kinds import DanishLevel, DanishSkill, EntryKind, RequirementKind, Transport
 from tests.matching.small import JOBS, KITCHEN, SKILLS, small_vocabulary, weekdays
 

@@ -1,6 +1,6 @@
 import pytest
 
-from matching.spelling import fold, fold_in_order, likeness, pieces, stem
+from matching.words.spelling import fold, fold_in_order, likeness, pieces, stem
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from matching.plain import Plain
 from matching.profiles import STEP_OF, CitizenProfile, OpeningProfile, Permit, Requirement, Slot
-from matching.spelling import fold_in_order
+from matching.words.spelling import fold_in_order
 from models.kinds import RequirementKind
 
 # Hours and lessons are arranged between people all the time, so a gap only closes when less

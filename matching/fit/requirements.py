@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.gates import is_valid
-from matching.pool import Floats, Ints, Item, concept_of, entry_lines, skill_lines, text_of
+from matching.arrays import Floats, Ints
+from matching.fit.gates import is_valid
+from matching.fit.pool import Item, concept_of, entry_lines, skill_lines, text_of
 from matching.profiles import CitizenProfile, Entry, OpeningProfile, Permit, Requirement
-from matching.spelling import LIKE_WORDS, SAME_WORDS, fold_in_order, likeness
 from matching.vocabulary import Vocabulary
+from matching.words.spelling import LIKE_WORDS, SAME_WORDS, fold_in_order, likeness
 from models.kinds import RequirementKind
 
 # Shares for what is near but not the same; each is named in the reasons.

@@ -10,9 +10,9 @@ from math import log, sqrt
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from matching.pool import Floats, Ints
-from matching.spelling import STOP_WORDS, fold, fold_in_order, pieces, stem
+from matching.arrays import Floats, Ints
 from matching.vocabulary import Concept
+from matching.words.spelling import STOP_WORDS, fold, fold_in_order, pieces, stem
 
 # A typed word is taken for a known one from this likeness on (rapidfuzz ratio, 0 to 100): one
 # wrong letter in five or more. Shorter words are left as typed.

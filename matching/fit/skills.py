@@ -5,12 +5,13 @@ from math import fsum
 
 import numpy as np
 
-from matching.occupations import OccupationModel
-from matching.pool import Floats, text_of
+from matching.arrays import Floats
+from matching.fit.occupations import OccupationModel
+from matching.fit.pool import text_of
+from matching.fit.requirements import CvLines, distinct, note_of, word_values
 from matching.profiles import CitizenProfile, Entry, OpeningProfile
-from matching.requirements import CvLines, distinct, note_of, word_values
 from matching.scoring import Evidence, Part
-from matching.spelling import fold_in_order
+from matching.words.spelling import fold_in_order
 
 # Inside the part. The occupation carries most, because it also knows what the employer did not
 # write; needed skills a third of it, more made lists worse where it was measured.

@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import asin, cos, fsum, radians, sin, sqrt
 from types import MappingProxyType
 
-from matching.gates import LATEST_START, LEAST_SHARE_OF_HOURS, hours_outside_lessons
+from matching.fit.gates import LATEST_START, LEAST_SHARE_OF_HOURS, hours_outside_lessons
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import Evidence, Part
 from models.kinds import Transport

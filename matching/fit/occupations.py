@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from matching.pool import Floats, Ints, Lines
+from matching.arrays import Floats, Ints
+from matching.fit.pool import Lines
 from matching.profiles import OpeningProfile
 from matching.vocabulary import Vocabulary
 

@@ -7,11 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.arrays import Floats, Ints
 from matching.profiles import CitizenProfile, Entry, Permit, SkillClaim
-from matching.spelling import fold_in_order
+from matching.words.spelling import fold_in_order
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Item = SkillClaim | Permit | Entry
 
 

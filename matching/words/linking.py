@@ -7,9 +7,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from matching.label_index import LabelIndex, Name
-from matching.spelling import fold, fold_in_order
 from matching.vocabulary import Vocabulary
+from matching.words.label_index import LabelIndex, Name
+from matching.words.spelling import fold, fold_in_order
 from models.kinds import ConceptKind
 
 How = Literal["exact", "spelling", "part", "similar"]

@@ -1,0 +1,1 @@
+"""How well one citizen fits one opening: the gates, and the four parts of the score."""
