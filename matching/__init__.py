@@ -15,11 +15,13 @@ from matching.ranker import Ranker
 from matching.scoring import (
     DEFAULT_WEIGHTS,
     ENGINE_VERSION,
+    ClosedOpening,
     Evidence,
     Excluded,
     Match,
     Part,
     RankedList,
+    RankedOpenings,
     Weights,
 )
 from matching.vocabulary import Concept, Vocabulary
@@ -29,6 +31,7 @@ __all__ = [
     "DEFAULT_WEIGHTS",
     "ENGINE_VERSION",
     "CitizenProfile",
+    "ClosedOpening",
     "Concept",
     "DanishNeed",
     "Entry",
@@ -41,6 +44,7 @@ __all__ = [
     "Part",
     "Permit",
     "RankedList",
+    "RankedOpenings",
     "Ranker",
     "Requirement",
     "SkillClaim",

@@ -4,7 +4,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import fsum
+from typing import Literal, TypeVar
 
 from matching.fit.danish import DanishFit
 from matching.fit.gates import GateHit, gates
@@ -16,17 +18,22 @@ from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import (
     DEFAULT_WEIGHTS,
     ENGINE_VERSION,
+    ClosedOpening,
     Evidence,
     Excluded,
     Match,
     Part,
     RankedList,
+    RankedOpenings,
     Weights,
 )
 from matching.vocabulary import Vocabulary
 
 POINT_DECIMALS = 6
 TIE_DECIMALS = 4  # nobody is placed before another for less than this
+
+Ranked = TypeVar("Ranked", CitizenProfile, OpeningProfile)
+IdField = Literal["citizen_id", "opening_id"]
 
 
 class Ranker:
@@ -64,20 +71,57 @@ class Ranker:
         Raises:
             ValueError: two citizens have the same id.
         """
-        people = sorted(citizens, key=lambda citizen: citizen.id)
-        for one, other in zip(people, people[1:], strict=False):
-            if one.id == other.id:
-                raise ValueError(f"citizen twice: {one.id}")
+        people = _each_once(sorted(citizens, key=lambda citizen: citizen.id), "citizen")
         stopped = self._stopped(opening, people, left_out or {})
         ranked = [citizen for citizen in people if citizen.id not in stopped]
         return RankedList(
-            matches=_in_order(self._matches(opening, ranked), seed),
+            matches=_in_order(self._matches(opening, ranked), seed, "citizen_id"),
             excluded=tuple(Excluded(each, stopped[each]) for each in sorted(stopped)),
             weights=self.weights,
             engine_version=ENGINE_VERSION,
             vocabulary_version=self.vocabulary.version,
             seed=seed,
         )
+
+    def rank_openings(
+        self,
+        citizen: CitizenProfile,
+        openings: Iterable[OpeningProfile],
+        *,
+        seed: str,
+        closed: Mapping[str, tuple[GateHit, ...]] | None = None,
+    ) -> RankedOpenings:
+        """The openings for the citizen, the best first, and which are closed and why.
+
+        A pair has the same points here as on the opening's own list.
+
+        Args:
+            openings: n openings, each id once, in any order; read once.
+            seed: as for `rank`.
+            closed: what the law has already closed, by opening id, as for `rank`.
+
+        Raises:
+            ValueError: two openings have the same id.
+        """
+        offers = _each_once(sorted(openings, key=lambda opening: opening.id), "opening")
+        stopped = dict(closed or {})
+        for opening in offers:
+            if hits := gates(opening, citizen):
+                stopped[opening.id] = (*stopped.get(opening.id, ()), *hits)
+        open_to = [opening for opening in offers if opening.id not in stopped]
+        return RankedOpenings(
+            citizen_id=citizen.id,
+            matches=_in_order([self.match(each, citizen) for each in open_to], seed, "opening_id"),
+            closed=tuple(ClosedOpening(each, stopped[each]) for each in sorted(stopped)),
+            weights=self.weights,
+            engine_version=ENGINE_VERSION,
+            vocabulary_version=self.vocabulary.version,
+            seed=seed,
+        )
+
+    def match(self, opening: OpeningProfile, citizen: CitizenProfile) -> Match:
+        """How the two fit, whatever the gates say; its rank is 0."""
+        return self._matches(opening, [citizen])[0]
 
     def _stopped(
         self,
@@ -105,15 +149,30 @@ class Ranker:
             km = distance_km(opening, citizen)
             rest = (wishes.part(citizen), danish.part(citizen), practical.part(citizen, km))
             parts = (skill_part, *rest)
-            matches.append(_unranked(citizen, parts, skills.missing(skill_part), km))
+            pair = (citizen.id, opening.id)
+            matches.append(_unranked(pair, parts, skills.missing(skill_part), km))
         return matches
 
 
+def _each_once(those: list[Ranked], what: str) -> list[Ranked]:
+    """The profiles as they came, in the order of their ids.
+
+    Raises:
+        ValueError: two have the same id.
+    """
+    for one, other in pairwise(those):
+        if one.id == other.id:
+            raise ValueError(f"{what} twice: {one.id}")
+    return those
+
+
 def _unranked(
-    citizen: CitizenProfile, parts: tuple[Part, ...], missing: tuple[str, ...], km: float | None
+    pair: tuple[str, str], parts: tuple[Part, ...], missing: tuple[str, ...], km: float | None
 ) -> Match:
+    citizen_id, opening_id = pair
     return Match(
-        citizen_id=citizen.id,
+        citizen_id=citizen_id,
+        opening_id=opening_id,
         rank=0,
         tie=False,
         points=round(fsum(part.points for part in parts), POINT_DECIMALS),
@@ -144,16 +203,16 @@ def _code_of(part: Part, line: Evidence) -> str:
     return _UNKNOWN_CODE.get(line.requirement, line.requirement)
 
 
-def _in_order(matches: Sequence[Match], seed: str) -> tuple[Match, ...]:
+def _in_order(matches: Sequence[Match], seed: str, by: IdField) -> tuple[Match, ...]:
     """The matches with their ranks; equals by a hash that nobody can choose."""
 
     def draw(match: Match) -> str:
-        return hashlib.sha256(f"{seed}{match.citizen_id}".encode()).hexdigest()
+        return hashlib.sha256(f"{seed}{getattr(match, by)}".encode()).hexdigest()
 
-    points_of = {match.citizen_id: round(match.points, TIE_DECIMALS) for match in matches}
-    holders = Counter(points_of.values())
-    placed = sorted(matches, key=lambda match: (-points_of[match.citizen_id], draw(match)))
+    points = [round(match.points, TIE_DECIMALS) for match in matches]
+    holders = Counter(points)
+    placed = sorted(zip(points, matches, strict=True), key=lambda each: (-each[0], draw(each[1])))
     return tuple(
-        replace(match, rank=rank, tie=holders[points_of[match.citizen_id]] > 1)
-        for rank, match in enumerate(placed, start=1)
+        replace(match, rank=rank, tie=holders[same] > 1)
+        for rank, (same, match) in enumerate(placed, start=1)
     )

@@ -112,10 +112,10 @@ class Part(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Match(Plain):
-    """A citizen's place on the list.
+    """How one citizen fits one opening, and the place this gives on a list.
 
     Args:
-        rank: 1 is first; every number is given once, also among equals.
+        rank: 1 is first; every number is given once, also among equals; 0 = not on a list.
         tie: True when someone else has the same points to 1e-4; the order among equals is
             drawn from the seed and means nothing.
         points: 0 to 100, the sum of the parts' points to 1e-6.
@@ -126,6 +126,7 @@ class Match(Plain):
     """
 
     citizen_id: str
+    opening_id: str
     rank: int
     tie: bool
     points: float
@@ -141,6 +142,32 @@ class Excluded(Plain):
 
     citizen_id: str
     gates: tuple[GateHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedOpening(Plain):
+    """An opening that is not for the citizen, with every gate that closed."""
+
+    opening_id: str
+    gates: tuple[GateHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOpenings(Plain):
+    """One citizen's openings; the same input gives the same value, whatever order it came in.
+
+    Args:
+        matches: best first.
+        closed: by opening id.
+    """
+
+    citizen_id: str
+    matches: tuple[Match, ...]
+    closed: tuple[ClosedOpening, ...]
+    weights: Weights
+    engine_version: str
+    vocabulary_version: str
+    seed: str
 
 
 @dataclass(frozen=True, slots=True)

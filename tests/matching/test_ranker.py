@@ -132,3 +132,19 @@ def test_other_weights_give_other_points():
     assert [match.points for match in answer.matches] == [100.0, 10.0]
     assert answer.weights.version == "wish"
     assert DEFAULT_WEIGHTS.of("skills") > DEFAULT_WEIGHTS.of("industry")
+
+
+def test_a_pair_has_the_same_points_from_both_sides():
+    other = replace(opening(), id="bakery", title="Bager", occupation="baker")
+    mine = RANKER.rank_openings(amal(), [other, opening()], seed="today")
+    assert {match.opening_id for match in mine.matches} == {opening().id, "bakery"}
+    theirs = RANKER.rank(opening(), [amal()], seed="today").matches[0]
+    same = next(match for match in mine.matches if match.opening_id == opening().id)
+    assert replace(same, rank=0) == replace(theirs, rank=0)
+
+
+def test_an_opening_that_is_closed_is_told_with_its_gate():
+    late = replace(amal(), available_from=date(2030, 1, 1))
+    mine = RANKER.rank_openings(late, [opening()], seed="today")
+    assert not mine.matches
+    assert [hit.gate for hit in mine.closed[0].gates] == ["start"]
