@@ -264,6 +264,14 @@ class ReviewMark(StrEnum):
     TALK_FIRST = "talk_first"
 
 
+class ProposalState(StrEnum):
+    """How far a proposal for new weights has come."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
 class CardField(StrEnum):
     """What a citizen may agree to show an employer (rule B.9); skills are always on the card."""
 

@@ -10,6 +10,7 @@ from models.tables import (
     promises,
     trail,
     vocabulary,
+    weighting,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "promises",
     "trail",
     "vocabulary",
+    "weighting",
 ]

@@ -24,6 +24,8 @@ class MatchRun(SQLModel, table=True):
     vocabulary_version: str = Field(max_length=64)
     figures_version: str = Field(max_length=64)
     seed: str = Field(max_length=40)  # breaks ties, and is kept so that they break the same again
+    # Points that each earlier proposal still open costs in the order; never part of the points.
+    fair_price: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
     ranked: int
     left_out: int
     content_hash: str = Field(max_length=64)  # over all items, so that a change would show
@@ -48,6 +50,7 @@ class MatchItem(SQLModel, table=True):
     rank: int | None = None  # None when left out
     tie: bool = False
     points: float | None = None  # 0 to 100
+    open_proposals: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     missing_musts: int = 0
     unknowns: int = 0
     distance_km: float | None = None

@@ -17,6 +17,7 @@ from models.kinds import (
     PromiseEnd,
     PromiseKind,
     Purpose,
+    ProposalState,
     ReviewMark,
     Standing,
     WaitingFor,
@@ -156,6 +157,11 @@ FLOWS: Words = {
         AnswerKind.MEETING_SET: _("Vi har aftalt et møde"),
         AnswerKind.NO_CANDIDATE: _("Vi har ingen kandidat nu"),
         AnswerKind.QUESTION_FIRST: _("Vi har først et spørgsmål"),
+    },
+    ProposalState: {
+        ProposalState.WAITING: _("Venter på svar"),
+        ProposalState.APPROVED: _("Godkendt"),
+        ProposalState.REJECTED: _("Afvist"),
     },
     ReviewMark: {
         ReviewMark.SUITABLE: _("Egnet"),
