@@ -1,5 +1,18 @@
 """Who fits: plain values in, a ranked list with its reasons out. No law, no database, no web."""
 
+from matching.advice.alike import Alike, Common, alike
+from matching.advice.changes import Change
+from matching.advice.compare import (
+    Comparison,
+    Row,
+    Side,
+    aligned,
+    compare_citizens,
+    compare_openings,
+)
+from matching.advice.questions import Question, questions
+from matching.advice.trials import Gain
+from matching.advice.what_if import Bar, Effect, WhatIf, what_if
 from matching.fit.gates import GateHit, gates
 from matching.profiles import (
     CitizenProfile,
@@ -30,27 +43,44 @@ from matching.words.linking import Linker, Suggestion
 __all__ = [
     "DEFAULT_WEIGHTS",
     "ENGINE_VERSION",
+    "Alike",
+    "Bar",
+    "Change",
     "CitizenProfile",
     "ClosedOpening",
+    "Common",
+    "Comparison",
     "Concept",
     "DanishNeed",
+    "Effect",
     "Entry",
     "Evidence",
     "Excluded",
+    "Gain",
     "GateHit",
     "Linker",
     "Match",
     "OpeningProfile",
     "Part",
     "Permit",
+    "Question",
     "RankedList",
     "RankedOpenings",
     "Ranker",
     "Requirement",
+    "Row",
+    "Side",
     "SkillClaim",
     "Slot",
     "Suggestion",
     "Vocabulary",
     "Weights",
+    "WhatIf",
+    "aligned",
+    "alike",
+    "compare_citizens",
+    "compare_openings",
     "gates",
+    "questions",
+    "what_if",
 ]

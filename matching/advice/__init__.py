@@ -1,0 +1,1 @@
+"""What a list does not say by itself: what would help, who compares, what to ask."""

@@ -1,0 +1,72 @@
+"""One person as he is and as he might be, ranked for the same openings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+
+from matching.fit.gates import GateHit
+from matching.plain import Plain
+from matching.profiles import CitizenProfile, OpeningProfile
+from matching.ranker import Ranker
+from matching.scoring import Match
+
+POINT_DECIMALS = 6
+
+Closed = Mapping[str, tuple[GateHit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain(Plain):
+    """What a change does at one opening.
+
+    Args:
+        before: 0 to 100, None when a gate kept the person off the list.
+        after: 0 to 100.
+    """
+
+    opening_id: str
+    before: float | None
+    after: float
+
+
+def trials(
+    ranker: Ranker,
+    versions: Sequence[CitizenProfile],
+    openings: Sequence[OpeningProfile],
+    closed: Closed | None = None,
+) -> list[dict[str, Match]]:
+    """Every version of the person at every opening that no gate closes to that version.
+
+    Ranking all versions in one list per opening gives the points of `Ranker.rank_openings`,
+    because points of a pair do not depend on who else is on the list; the opening is then
+    prepared once and not once a version.
+
+    Args:
+        versions: v profiles; their ids do not matter.
+        closed: what the law has closed, by opening id; it stays closed whatever changes.
+
+    Returns:
+        v mappings from opening id to the match; its rank and citizen id mean nothing.
+    """
+    numbered = [replace(version, id=str(number)) for number, version in enumerate(versions)]
+    found: list[dict[str, Match]] = [{} for _ in versions]
+    for opening in sorted(openings, key=lambda opening: opening.id):
+        if opening.id not in (closed or {}):
+            for match in ranker.rank(opening, numbered, seed="").matches:
+                found[int(match.citizen_id)][opening.id] = match
+    return found
+
+
+def gains(before: Mapping[str, Match], after: Mapping[str, Match]) -> tuple[Gain, ...]:
+    """The openings where the points changed or the gates opened, by id."""
+    return tuple(
+        Gain(opening_id, had.points if had else None, match.points)
+        for opening_id, match in after.items()
+        if (had := before.get(opening_id)) is None or had.points != match.points
+    )
+
+
+def points_of(found: Sequence[Gain]) -> float:
+    """The points gained where the person stood on the list before too."""
+    told = fsum(each.after - each.before for each in found if each.before is not None)
+    return round(told, POINT_DECIMALS)
