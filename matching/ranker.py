@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import pairwise
 from math import fsum
@@ -47,6 +48,12 @@ class Ranker:
         self.vocabulary = vocabulary
         self.weights = weights
         self._model = OccupationModel(vocabulary)
+
+    def weighing(self, weights: Weights) -> "Ranker":
+        """The same with other weights; what was built of the vocabulary is shared."""
+        other = copy(self)
+        other.weights = weights
+        return other
 
     def rank(
         self,
