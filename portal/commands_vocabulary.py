@@ -10,14 +10,14 @@ from typing import TextIO
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from matching.sources.csv_files import ImportProblem
+from matching.sources.draft import Progress, VocabularyDraft, part_of
+from matching.sources.esco import read_esco, read_titles
 from models.queries.vocabulary import SourceCounts, source_counts
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
-from portal.services.csv_files import ImportProblem
-from portal.services.esco import read_esco, read_titles
 from portal.services.vocabulary import is_stored, store_vocabulary
-from portal.services.vocabulary_draft import ImportReport, Progress, VocabularyDraft, part_of
-from portal.services.vocabulary_plan import plan_import
+from portal.services.vocabulary_plan import ImportReport, plan_import
 
 SHOWN = 10  # concepts of each sort that a dry run names
 READING = 0.4  # the share of the whole that reading the files takes

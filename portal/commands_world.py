@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
+from matching.sources.draft import Progress
 from models.migrations import migrate
 from models.store import writing
 from models.tables.people import Municipality
@@ -23,7 +24,6 @@ from portal.services import approvals, openings
 from portal.services.figures import load_figures
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
-from portal.services.vocabulary_draft import Progress
 from portal.settings import ROOT, Environment, Settings
 from portal.words import word
 

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from matching.sources.starter import read_starter
 from models.kinds import ConceptKind, Language
-from portal.services.starter_vocabulary import read_starter
 
 FOLDER = Path(__file__).parent
 NAMES = FOLDER / "names"

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from matching.sources.draft import Progress, silent
 from models.kinds import Role
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
@@ -18,7 +19,6 @@ from models.tables.people import Municipality
 from portal.services import approvals, openings
 from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
-from portal.services.vocabulary_draft import Progress, silent
 from portal.settings import Environment
 from seed.calls import call_stories
 from seed.citizens import Person, Town, invent, linker

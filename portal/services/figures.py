@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from matching.sources.csv_files import CsvFile, read_csv
 from models.rules.figures import Figures, figure_from_row, in_force
 from models.tables.law import FigureRow
-from portal.services.csv_files import CsvFile, read_csv
 
 COLUMNS = ("key", "value", "unit", "valid_from", "valid_to", "source", "note")
 # As long as the columns of the table are.

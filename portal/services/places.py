@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from matching.sources.csv_files import CsvFile, fingerprint_of, read_csv
+from matching.sources.draft import DraftSource
 from models.queries.vocabulary import places
 from models.tables.vocabulary import Place, VocabularySource
-from portal.services.csv_files import CsvFile, fingerprint_of, read_csv
 from portal.services.vocabulary import store_source
-from portal.services.vocabulary_draft import DraftSource
 
 PLACES = "places"
 NAME = "Danske postnumre"

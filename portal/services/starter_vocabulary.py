@@ -1,42 +1,16 @@
 """The vocabulary the product is born with: our own industries, occupations and skills."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
-from models.kinds import ConceptKind, Language
+from matching.sources.csv_files import read_csv
+from matching.sources.draft import Progress, silent
+from matching.sources.starter import read_starter
 from models.tables.vocabulary import Industry
-from portal.services.csv_files import (
-    CsvFile,
-    ImportProblem,
-    fingerprint_of,
-    read_csv,
-    tidy,
-)
 from portal.services.vocabulary import store_vocabulary
-from portal.services.vocabulary_draft import (
-    LONGEST_LABEL,
-    DraftConcept,
-    DraftSource,
-    ImportReport,
-    Progress,
-    VocabularyDraft,
-    silent,
-)
-
-STARTER = "starter"
-# Changes when the same files would be read to something else.
-READER = "starter reader 1"
-NAME = "Fodfæstes startordliste"
-ATTRIBUTION = "Fodfæstes egen startordliste, EUPL-1.2. The starter vocabulary of Fodfæste."
-
-SEPARATOR = "|"
-COMMON = "common"  # the file of skills that belong to no industry
-NAMES = ("code", "label_da", "label_en", "synonyms_da", "synonyms_en")
-OF_OCCUPATIONS = ("isco08", "essential", "useful")
+from portal.services.vocabulary_plan import ImportReport
 
 
 def load_starter(
@@ -66,62 +40,3 @@ def store_industries(session: Session, path: Path) -> None:
     for position, (_, (code, label_da, label_en)) in enumerate(rows):
         session.merge(Industry(code=code, label_da=label_da, label_en=label_en, position=position))
     session.flush()
-
-
-def read_starter(folder: Path) -> VocabularyDraft:
-    """The starter vocabulary as its files tell it; the name of a file is its industry.
-
-    Raises:
-        ImportProblem: a file is missing or something in it cannot be read.
-    """
-    skills, occupations = _files(folder / "skills"), _files(folder / "occupations")
-    concepts: list[DraftConcept] = []
-    labels: list[tuple[str, Language, str]] = []
-    relations: dict[tuple[str, str], bool] = {}
-    for industry, file in skills.items():
-        for line, (*names, sort) in file.rows((*NAMES, "kind")):
-            concept = _concept(file, line, names)
-            industry_of_it = None if industry == COMMON else industry
-            concepts.append(replace(concept, sort=sort, industry=industry_of_it))
-            labels += _synonyms(names)
-    for industry, file in occupations.items():
-        for line, (*names, isco08, essential, useful) in file.rows((*NAMES, *OF_OCCUPATIONS)):
-            concept = _concept(file, line, names)
-            kind = ConceptKind.OCCUPATION
-            concepts.append(replace(concept, kind=kind, isco08=isco08 or None, industry=industry))
-            labels += _synonyms(names)
-            relations |= {(concept.code, skill): False for skill in _values(useful)}
-            relations |= {(concept.code, skill): True for skill in _values(essential)}
-    fingerprints = {
-        f"{folder}/{name}": file.fingerprint
-        for folder, files in (("skills", skills), ("occupations", occupations))
-        for name, file in files.items()
-    }
-    source = DraftSource(STARTER, NAME, ATTRIBUTION, fingerprint_of(fingerprints, READER))
-    return VocabularyDraft(source, concepts, labels, relations)
-
-
-def _files(folder: Path) -> dict[str, CsvFile]:
-    """The files of the folder by the industry they are about."""
-    found = {path.stem: read_csv(path) for path in sorted(folder.glob("*.csv"))}
-    if not found:
-        raise ImportProblem(folder.name, "Her er ingen CSV-filer.")
-    return found
-
-
-def _concept(file: CsvFile, line: int, names: list[str]) -> DraftConcept:
-    code, label_da, label_en = names[:3]
-    for column, cell in zip(NAMES[:3], names[:3], strict=True):
-        if not 0 < len(cell) <= LONGEST_LABEL:
-            raise file.problem("Feltet er tomt eller for langt.", line, column)
-    return DraftConcept(code, ConceptKind.SKILL, tidy(label_da), tidy(label_en))
-
-
-def _synonyms(names: list[str]) -> Iterator[tuple[str, Language, str]]:
-    for language, cell in zip(Language, names[3:5], strict=True):
-        for text in _values(cell):
-            yield names[0], language, tidy(text)
-
-
-def _values(cell: str) -> list[str]:
-    return cell.split(SEPARATOR) if cell else []

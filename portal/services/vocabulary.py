@@ -8,17 +8,11 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session, col
 
+from matching.sources.draft import DraftSource, Progress, VocabularyDraft, silent
 from models.queries.paging import columns
 from models.rules.calendar import COPENHAGEN
 from models.tables.vocabulary import Concept, ConceptLabel, ConceptRelation, VocabularySource
-from portal.services.vocabulary_draft import (
-    DraftSource,
-    ImportReport,
-    Progress,
-    VocabularyDraft,
-    silent,
-)
-from portal.services.vocabulary_plan import TOLD, Plan, plan_import
+from portal.services.vocabulary_plan import TOLD, ImportReport, Plan, plan_import
 
 _IDS = columns(col(Concept.code), col(Concept.id))
 CHUNK = 5_000  # rows a statement; keeps memory flat and lets the progress move

@@ -2,19 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col
 
+from matching.sources.csv_files import ImportProblem
+from matching.sources.draft import DraftSource, VocabularyDraft
 from models.kinds import ConceptKind, Language
 from models.queries.paging import columns
 from models.tables.vocabulary import Concept, ConceptLabel, Industry
-from portal.services.csv_files import ImportProblem
-from portal.services.vocabulary_draft import ImportReport, VocabularyDraft
 
 # What an import may set anew on a concept that is there already.
 TOLD = ("sort", "label_da", "label_en", "isco08", "industry", "same_as_id")
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import changed, or would change; concepts as (code, Danish label).
+
+    `same_as` counts the concepts that stand for an older one of another source.
+    """
+
+    source: DraftSource
+    unchanged: bool = False
+    added: Sequence[tuple[str, str]] = ()
+    changed: Sequence[tuple[str, str]] = ()
+    retired: Sequence[tuple[str, str]] = ()
+    returned: Sequence[tuple[str, str]] = ()
+    same_as: int = 0
+    labels: int = 0
+    relations: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from portal.services.csv_files import CsvFile, read_csv
+from matching.sources.csv_files import CsvFile, read_csv
 
 LIST = Path(__file__).resolve().parents[2] / "seed" / "forbidden_words.csv"
 COLUMNS = ("words", "level", "why", "source")

@@ -4,10 +4,10 @@ import gzip
 
 import pytest
 
-from portal.services import csv_files
-from portal.services.csv_files import CsvFile, ImportProblem, read_csv
-from portal.services.esco import read_esco, read_titles
-from portal.services.esco_industries import industry_of
+from matching.sources import csv_files
+from matching.sources.csv_files import CsvFile, ImportProblem, read_csv
+from matching.sources.esco import read_esco, read_titles
+from matching.sources.esco_industries import industry_of
 from tests.services.esco_files import (
     OCCUPATIONS,
     esco_tables,

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
+from matching.sources.draft import DraftConcept, DraftSource, VocabularyDraft
 from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import concept_by_code
 from models.store import writing
@@ -16,7 +17,6 @@ from portal.services.knowledge import knowledge, suggest
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
 from portal.services.vocabulary import store_vocabulary
-from portal.services.vocabulary_draft import DraftConcept, DraftSource, VocabularyDraft
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from matching.sources.esco import read_esco, read_titles
 from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import source_counts
 from models.store import writing
-from portal.services.esco import read_esco, read_titles
 from portal.services.knowledge import knowledge, suggest
 from portal.services.starter_vocabulary import load_starter
 from portal.services.vocabulary import store_vocabulary

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from matching.sources.csv_files import ImportProblem
+from matching.sources.starter import read_starter
 from models.kinds import ConceptKind
 from models.queries.vocabulary import concept_by_code, industries, places, source_counts, sources
 from models.store import writing
 from models.tables.law import FigureRow
 from models.tables.people import Municipality
 from models.tables.vocabulary import Concept, ConceptRelation
-from portal.services.csv_files import ImportProblem
 from portal.services.figures import figures_on, load_figures
 from portal.services.places import load_places
-from portal.services.starter_vocabulary import load_starter, read_starter
+from portal.services.starter_vocabulary import load_starter
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from matching.sources.csv_files import ImportProblem
+from matching.sources.draft import DraftConcept, DraftSource, VocabularyDraft
+from matching.sources.esco import read_esco, read_titles
 from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import concept_by_code, source_counts
 from models.store import writing
 from models.tables.vocabulary import Concept, ConceptLabel, ConceptRelation, Industry
-from portal.services.csv_files import ImportProblem
-from portal.services.esco import read_esco, read_titles
 from portal.services.vocabulary import store_vocabulary
-from portal.services.vocabulary_draft import DraftConcept, DraftSource, VocabularyDraft
 from tests.services.esco_files import (
     OCCUPATION,
     OCCUPATIONS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.services.csv_files import ImportProblem
+from matching.sources.csv_files import ImportProblem
 from portal.services.wording import Demand, demands, hits, pieces
 
 HEADER = "words,level,why,source\n"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from models.kinds import ConceptKind, Language
-from portal.services.csv_files import (
+from matching.sources.csv_files import (
     CsvFile,
     CsvFolder,
     ImportProblem,
@@ -15,8 +14,7 @@ from portal.services.csv_files import (
     read_csv,
     tidy,
 )
-from portal.services.esco_industries import industry_of
-from portal.services.vocabulary_draft import (
+from matching.sources.draft import (
     LONGEST_CODE,
     LONGEST_LABEL,
     DraftConcept,
@@ -25,6 +23,8 @@ from portal.services.vocabulary_draft import (
     VocabularyDraft,
     silent,
 )
+from matching.sources.esco_industries import industry_of
+from models.kinds import ConceptKind, Language
 
 ESCO = "esco"
 STAR = "star"

@@ -1,4 +1,4 @@
-"""A vocabulary as one source tells it, before it is stored, and what storing it changed."""
+"""A vocabulary as one source tells it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -60,23 +60,4 @@ class VocabularyDraft:
     concepts: Sequence[DraftConcept] = ()
     labels: Sequence[tuple[str, Language, str]] = ()
     relations: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-    skipped: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What an import changed, or would change; concepts as (code, Danish label).
-
-    `same_as` counts the concepts that stand for an older one of another source.
-    """
-
-    source: DraftSource
-    unchanged: bool = False
-    added: Sequence[tuple[str, str]] = ()
-    changed: Sequence[tuple[str, str]] = ()
-    retired: Sequence[tuple[str, str]] = ()
-    returned: Sequence[tuple[str, str]] = ()
-    same_as: int = 0
-    labels: int = 0
-    relations: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Vocabularies as files tell them, before anything is built on them."""
