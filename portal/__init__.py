@@ -22,7 +22,7 @@ from portal.navigation import here, menu
 from portal.numbers import RowNumber
 from portal.promises import standing_of
 from portal.settings import ROOT, Settings
-from portal.translate import language
+from portal.translate import language, template_words
 from portal.words import choices, word
 from portal.words.actions import action_in_words, reason_in_words
 from portal.words.cards import CARD_FILTERS
@@ -43,6 +43,8 @@ VIEWS = (
     "agreements",
     "citizens",
     "overview",
+    "weighting",
+    "exposure",
     "admin",
     "office",
 )
@@ -129,4 +131,5 @@ def _teach_templates(app: Flask) -> None:
         opens=opens,
         standing_of=standing_of,
         static_url=static_url,
+        **template_words(),
     )

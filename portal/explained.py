@@ -10,6 +10,7 @@ from math import floor
 from typing import Any, NamedTuple
 
 from models.kinds import Language
+from models.queries.match_lines import LineSeen
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.vocabulary import Industry
 from portal.translate import LazyString, language
@@ -73,6 +74,19 @@ class Explained:
     said: "Said"
 
 
+class Glance(NamedTuple):
+    """What a long list tells of one person's points.
+
+    Args:
+        parts: of each its name, its weight in percent, the points for the bar, and "points/most".
+    """
+
+    points: str
+    question: str
+    parts: Sequence[tuple[str, float, float, str]]
+    facts: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class GateShown:
     code: str
@@ -119,28 +133,47 @@ class ListWords:
             self._must[text] = self._must.get(text, False) or wanted["must"]
         self._tasks = {(need["skill"], need["level"]): need["task"] for need in opening["danish"]}
         self._made: dict[tuple[object, ...], tuple[str, str, bool | None, str]] = {}
+        self._weights: Mapping[str, Any] = run.weights
+
+    @cached_property
+    def _scale(self) -> Sequence[tuple[str, float, str]]:
+        """Name, weight in percent and most points of each part, in the order they are kept in."""
+        parts = [(code, self._weights[code]) for code in PARTS if code in self._weights]
+        return [(self.said.parts[code], 100 * each, self._most(each)) for code, each in parts]
 
     @cached_property
     def _industries(self) -> Mapping[str, str]:
         return {row.code: row.label_da if self._danish else row.label_en for row in self._ask()}
 
-    def explained(self, item: MatchItem, *, lines: bool = True) -> Explained:
-        """The reasons of one person; without `lines` only the parts, as a long list shows them."""
+    def at_a_glance(self, line: LineSeen) -> "Glance":
+        """What a long list shows of one person's points."""
+        tenths = in_tenths(line.points_of_parts, line.points)
+        points = self._number(sum(tenths))
+        return Glance(
+            points,
+            self.said.phrases["question"] % {"point": points},
+            [
+                (name, weight, given / 10, f"{self._number(given)}/{most}")
+                for (name, weight, most), given in zip(self._scale, tenths, strict=True)
+            ],
+            self._facts(line),
+        )
+
+    def explained(self, item: MatchItem) -> Explained:
+        """The reasons of one person."""
         stored: Sequence[Any] = item.parts
         tenths = in_tenths([part["points"] for part in stored], item.points or 0.0)
         points = self._number(sum(tenths))
         return Explained(
             points=points,
             question=self.said.phrases["question"] % {"point": points},
-            parts=[
-                self._part(part, given, lines) for part, given in zip(stored, tenths, strict=True)
-            ],
+            parts=[self._part(part, given) for part, given in zip(stored, tenths, strict=True)],
             facts=self._facts(item),
             gaps=self._gaps(item, stored),
             said=self.said,
         )
 
-    def _facts(self, item: MatchItem) -> list[str]:
+    def _facts(self, item: MatchItem | LineSeen) -> list[str]:
         phrases, km = self.said.phrases, item.distance_km
         missing = "all_musts" if item.missing_musts == 0 else "musts_missing"
         facts = [phrases[missing] % {"num": item.missing_musts}]
@@ -165,15 +198,15 @@ class ListWords:
             if code in stored
         ]
 
-    def _part(self, part: Mapping[str, Any], tenths: int, with_lines: bool) -> PartShown:
-        code, evidence = part["code"], part["evidence"] if with_lines else []
+    def _part(self, part: Mapping[str, Any], tenths: int) -> PartShown:
+        code, evidence = part["code"], part["evidence"]
         given = in_tenths([line["points"] for line in evidence], tenths / 10)
-        nothing = not part["evidence"] and code in NOTHING_ASKED
+        nothing = not evidence and code in NOTHING_ASKED
         return PartShown(
             code=code,
             name=self.said.parts.get(code, code),
             weight=100 * part["weight"],
-            most=self._number(round(1000 * part["weight"])).removesuffix(f"{self.said.comma}0"),
+            most=self._most(part["weight"]),
             share=self._number(round(1000 * part["share"])),
             filled=tenths / 10,
             points=self._number(tenths),
@@ -223,6 +256,9 @@ class ListWords:
             note = "found" if found else "nothing"
         told = {"found": found or "", "asked": line["concept"] or "", "place": place}
         return self.said.notes[note] % readable(told)
+
+    def _most(self, weight: float) -> str:
+        return self._number(round(1000 * weight)).removesuffix(f"{self.said.comma}0")
 
     def _number(self, tenths: int) -> str:
         # Babel takes a hundred times as long, and a page shows some thousand numbers.

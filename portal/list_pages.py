@@ -9,8 +9,7 @@ from pydantic import Field
 
 from models.kinds import ReviewMark
 from models.queries import match_pages, matches, people, placements
-from models.queries.matches import MatchesSought
-from models.queries.openings import seats_taken
+from models.queries.match_lines import CitizenSeen, LineSeen, MarkSeen, MatchesSought, Row
 from models.rules.access import Act, may
 from models.rules.opening_flow import ON_OFFER, free_seats
 from models.tables.companies import Company
@@ -20,7 +19,7 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.vocabulary import Place
 from portal.context import db, viewer
-from portal.explained import Explained, ListWords
+from portal.explained import Explained, Glance, ListWords
 from portal.navigation import here
 from portal.services.inputs import ONE_LINE, DanishDecimal, Input
 from portal.translate import gettext as _
@@ -71,13 +70,13 @@ class ListFilter(Input):
 class Person:
     """One person of a list with what is going on around her now."""
 
-    item: MatchItem
-    citizen: Citizen
-    review: MatchReview | None
+    item: MatchItem | LineSeen
+    citizen: Citizen | CitizenSeen
+    review: MatchReview | MarkSeen | None
     marked_by: str
     here: Placement | None  # in play for the list's own opening
     elsewhere: Sequence[tuple[Placement, str]]  # in play for others, with the company's name
-    why: Explained | None
+    why: Explained | Glance | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ class ListFrame:
     starts: date
     ends: date | None
     seats_free: int
-    names: Mapping[int, str]
+    names: Mapping[int | None, str]  # of who made the list, asked for a review, did it
     newer: MatchRun | None
     nominated: Sequence[Person]
     refused: Sequence[tuple[Placement, Citizen]]  # the company said no to these
@@ -115,18 +114,16 @@ class ListFrame:
 
 
 def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
-    """The list's opening, its people chosen so far, and what comes next; ten statements.
+    """The list's opening, its people chosen so far, and what comes next; three statements.
 
     Args:
         reasons: whether the people chosen come with their reasons.
     """
-    opening, company, place = match_pages.heading(db(), run)
+    opening, company, place, taken, newest, *doers = match_pages.heading(db(), run)
     profile: Mapping[str, Any] = run.opening_profile
     words = ListWords(run, lambda: match_pages.industries(db()))
-    free = free_seats(opening.seats, seats_taken(db(), opening.id))
-    newest = matches.newest_run(db(), viewer(), opening.id)
-    chosen = match_pages.lines_in_order(db(), matches.nominated(db(), run.id))
-    nominated = people_of(run, chosen, words if reasons else None)
+    free = free_seats(opening.seats, taken)
+    nominated = people_of(run, matches.chosen_from(db(), run.id), words if reasons else None)
     nominates = may(viewer(), Act.NOMINATE)
     return ListFrame(
         run=run,
@@ -137,8 +134,10 @@ def frame_of(run: MatchRun, *, reasons: bool = False) -> ListFrame:
         starts=date.fromisoformat(profile["starts"]),
         ends=date.fromisoformat(profile["ends"]) if profile["ends"] else None,
         seats_free=free,
-        names=people.names(db(), (run.made_by_id, run.review_asked_by_id, run.reviewed_by_id)),
-        newer=newest if newest and newest.id != run.id else None,
+        names=dict(
+            zip((run.made_by_id, run.review_asked_by_id, run.reviewed_by_id), doers, strict=True)
+        ),
+        newer=matches.run_for(db(), viewer(), newest) if newest != run.id else None,
         nominated=nominated,
         refused=placements.refused_of_opening(db(), viewer(), opening.id),
         words=words,
@@ -153,14 +152,11 @@ def people_of(
     run: MatchRun,
     rows: Iterable[Sequence[Any]],
     words: ListWords | None = None,
-    *,
-    lines: bool = True,
 ) -> Sequence[Person]:
     """The rows (MatchItem, Citizen, MatchReview or None) as people; two statements.
 
     Args:
         words: tells why they stand where they do; None leaves that out.
-        lines: whether with every line of the reasons, or only with the parts.
     """
     rows = list(rows)
     in_play = match_pages.in_play_of(db(), viewer(), [citizen.id for _item, citizen, _ in rows])
@@ -173,7 +169,25 @@ def people_of(
             marked_by=names[review.by_id] if review else "",
             here=next((p for p, _ in playing if p.opening_id == run.opening_id), None),
             elsewhere=[(p, name) for p, name in playing if p.opening_id != run.opening_id],
-            why=words.explained(item, lines=lines) if words else None,
+            why=words.explained(item) if words else None,
+        )
+        for item, citizen, review in rows
+        for playing in [in_play.get(citizen.id, [])]
+    ]
+
+
+def people_on(run: MatchRun, rows: Sequence[Row], words: ListWords) -> Sequence[Person]:
+    """The lines of one page as people, their points by part; one statement."""
+    in_play = match_pages.in_play_of(db(), viewer(), [citizen.id for _item, citizen, _ in rows])
+    return [
+        Person(
+            item=item,
+            citizen=citizen,
+            review=review,
+            marked_by=review.by_name if review else "",
+            here=next((p for p, _ in playing if p.opening_id == run.opening_id), None),
+            elsewhere=[(p, name) for p, name in playing if p.opening_id != run.opening_id],
+            why=words.at_a_glance(item),
         )
         for item, citizen, review in rows
         for playing in [in_play.get(citizen.id, [])]

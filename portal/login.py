@@ -7,9 +7,9 @@ from flask import Flask, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from models.kinds import Language
-from models.queries.people import user_by_email, user_for_session
+from models.queries.people import municipality, signed_in, user_by_email, user_for_session
 from models.rules.access import Viewer
-from models.tables.people import Municipality, User
+from models.tables.people import User
 from portal.access import to_login
 from portal.context import db, now, settings
 from portal.services.passwords import is_right_password
@@ -62,7 +62,7 @@ def sign_in(email: str, password: str) -> bool:
     # A session from before must not live on: it may have been planted by someone else.
     session.clear()
     session[SIGNED_IN_AT] = session[SEEN_AT] = int(now().timestamp())
-    login_user(_signed_in(user))
+    login_user(_signed_in(user, municipality(db(), user.municipality_id).name))
     return True
 
 
@@ -85,20 +85,19 @@ def _person_of(session_id: str) -> SignedIn | None:
     user_id, _, number = session_id.partition(".")
     if not _still_runs() or not user_id.isdecimal():
         return None
-    user = user_for_session(db(), int(user_id))
-    if user is None or not user.active or str(user.session_number) != number:
+    found = signed_in(db(), int(user_id))
+    if found is None or str(found[0].session_number) != number:
         return None
-    return _signed_in(user)
+    return _signed_in(*found)
 
 
-def _signed_in(user: User) -> SignedIn:
-    municipality = db().get(Municipality, user.municipality_id)
+def _signed_in(user: User, in_municipality: str) -> SignedIn:
     return SignedIn(
         viewer=Viewer(user.id, user.role, user.municipality_id, user.company_id),
         name=user.name,
         language=user.language,
         session_number=user.session_number,
-        municipality=municipality.name if municipality is not None else "",
+        municipality=in_municipality,
     )
 
 

@@ -4,30 +4,54 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Text, cast
+from sqlalchemy import Text, bindparam, cast, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.queries.matches import IN_PLAY, mine, with_citizen
+from models.queries.openings import seats_taken_now
 from models.queries.paging import Page, Wanted, columns
 from models.queries.placements import mine as own_placements
 from models.rules.access import Viewer
 from models.tables.companies import Company, Workplace
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.openings import Opening
-from models.tables.people import Citizen
+from models.tables.people import Citizen, User
 from models.tables.placements import Placement
 from models.tables.vocabulary import Industry, Place
 
 
 def heading(session: Session, run: MatchRun) -> Any:
-    """The row (Opening, Company, Place) the list was made for."""
-    return session.execute(
-        columns(Opening, Company, Place)
-        .join(Company, col(Company.id) == Opening.company_id)
-        .join(Workplace, col(Workplace.id) == Opening.workplace_id)
-        .join(Place, col(Place.postcode) == Workplace.postcode)
-        .where(Opening.id == run.opening_id)
-    ).one()
+    """What the list is about, in one row.
+
+    Returns:
+        (Opening, Company, Place, seats taken, number of the opening's newest list, and the names
+        of who made the list, who asked for a review and who did it; None for what nobody did).
+    """
+    return session.execute(_HEADING, {"run_id": run.id}).one()
+
+
+_maker, _asker, _reviewer, _newest = aliased(User), aliased(User), aliased(User), aliased(MatchRun)
+# Put together once, because that takes longer than asking it.
+_HEADING = (
+    columns(
+        *(Opening, Company, Place, seats_taken_now()),
+        select(func.max(_newest.id))
+        .where(_newest.opening_id == Opening.id)
+        .correlate(Opening)
+        .scalar_subquery(),
+        *(col(_maker.name), col(_asker.name), col(_reviewer.name)),
+    )
+    .select_from(MatchRun)
+    .join(Opening, col(Opening.id) == MatchRun.opening_id)
+    .join(Company, col(Company.id) == Opening.company_id)
+    .join(Workplace, col(Workplace.id) == Opening.workplace_id)
+    .join(Place, col(Place.postcode) == Workplace.postcode)
+    .join(_maker, col(_maker.id) == MatchRun.made_by_id)
+    .outerjoin(_asker, col(_asker.id) == MatchRun.review_asked_by_id)
+    .outerjoin(_reviewer, col(_reviewer.id) == MatchRun.reviewed_by_id)
+    .where(col(MatchRun.id) == bindparam("run_id"))
+)
 
 
 def industries(session: Session) -> Sequence[Industry]:

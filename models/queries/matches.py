@@ -1,18 +1,17 @@
 """Match lists as the viewer may see them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import false
 from sqlalchemy.orm import aliased, defer, load_only
 from sqlmodel import Session, col, select
 
-from models.kinds import PlacementState, ReviewMark, Role
-from models.queries.paging import Page, Wanted, columns, count
+from models.kinds import PlacementState, Role
+from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import BEFORE_START
-from models.tables.columns import folded
 from models.tables.companies import Company
 from models.tables.matches import MatchItem, MatchReview, MatchRun
 from models.tables.openings import Opening
@@ -23,18 +22,6 @@ IN_PLAY = BEFORE_START | {PlacementState.ACTIVE}
 
 
 _BEFORE_THE_COMPANY = [PlacementState.NOMINATED, PlacementState.CITIZEN_HEARD]
-
-
-@dataclass(frozen=True)
-class MatchesSought:
-    """What a person filtered a match list by."""
-
-    search: str = ""
-    least_points: float | None = None
-    most_km: float | None = None
-    no_missing: bool = False
-    wished: bool = False
-    mark: ReviewMark | None = None
 
 
 def mine(viewer: Viewer) -> Any:
@@ -79,55 +66,30 @@ def newest_run(session: Session, viewer: Viewer, opening_id: int) -> MatchRun | 
     ).first()
 
 
-def ranked_page(
-    session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
-) -> Page[Any]:
-    """Rows (MatchItem, Citizen, newest MatchReview or None), by rank; one to three statements.
-
-    A filtered page is looked for by number first, so that the long reasons of others are never
-    read; without a filter the ranks, which have no gaps, say what is on it.
-    """
-    if sought == MatchesSought():
-        last = wanted.offset + wanted.size
-        ranks = col(MatchItem.rank).between(wanted.offset + 1, last)
-        return Page(_lines(session, col(MatchItem.run_id) == run.id, ranks), run.ranked, wanted)
-    found = _sought(run, sought)
-    page = found.order_by(col(MatchItem.rank)).limit(wanted.size).offset(wanted.offset)
-    ids = list(session.execute(page).scalars())
-    return Page(with_citizen(session, ids), count(session, found), wanted)
-
-
-def _sought(run: MatchRun, sought: MatchesSought) -> Any:
-    """The numbers of the ranked lines that were asked for."""
-    statement = columns(MatchItem.id).where(
-        col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_not(None)
-    )
-    if sought.search:
-        statement = statement.join(Citizen, col(Citizen.id) == MatchItem.citizen_id).where(
-            col(Citizen.search_key).contains(folded(sought.search), autoescape=True)
-        )
-    if sought.least_points is not None:
-        statement = statement.where(col(MatchItem.points) >= sought.least_points)
-    if sought.most_km is not None:
-        statement = statement.where(col(MatchItem.distance_km) <= sought.most_km)
-    if sought.no_missing:
-        statement = statement.where(col(MatchItem.missing_musts) == 0)
-    if sought.wished:
-        statement = statement.where(col(MatchItem.wish_position).is_not(None))
-    if sought.mark is not None:
-        statement = statement.join(MatchReview, _is_newest_mark()).where(
-            col(MatchReview.mark) == sought.mark
-        )
-    return statement
-
-
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
     return _lines(session, col(MatchItem.id).in_(item_ids)) if item_ids else []
 
 
+def chosen_from(session: Session, run_id: int) -> Sequence[Any]:
+    """Rows (MatchItem, Citizen, newest MatchReview or None) of those nominated from the list who
+    are still in play, by rank."""
+    return _lines(session, col(MatchItem.run_id) == run_id, col(MatchItem.id).in_(_lines_in_play()))
+
+
+def _lines_in_play() -> Any:
+    return select(Placement.match_item_id).where(
+        col(Placement.match_item_id).is_not(None), col(Placement.state).in_(IN_PLAY)
+    )
+
+
 def _lines(session: Session, *which: Any) -> Sequence[Any]:
-    return session.execute(
+    return session.execute(_whole_lines().where(*which)).all()
+
+
+@cache  # putting it together costs more than asking it
+def _whole_lines() -> Any:
+    return (
         columns(MatchItem, Citizen, MatchReview)
         # What was ranked is long and kept for those who check a list; no page shows it.
         # The stubs take a column on its class for a value, hence what is ignored here.
@@ -141,13 +103,13 @@ def _lines(session: Session, *which: Any) -> Sequence[Any]:
             ),
         )
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
-        .outerjoin(MatchReview, _is_newest_mark())
-        .where(*which)
+        .outerjoin(MatchReview, is_newest_mark())
         .order_by(col(MatchItem.rank))
-    ).all()
+    )
 
 
-def _is_newest_mark() -> Any:
+def is_newest_mark() -> Any:
+    """The condition that joins a line with the mark that counts."""
     later = aliased(MatchReview)
     newest = (
         ~select(later.id)

@@ -86,6 +86,19 @@ def seats_taken(session: Session, opening_id: int) -> int:
     ).one()
 
 
+def seats_taken_now() -> Any:
+    """The same as a column beside an opening."""
+    return (
+        select(func.count(col(Placement.id)))
+        .where(
+            col(Placement.opening_id) == Opening.id,
+            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
+        )
+        .correlate(Opening)
+        .scalar_subquery()
+    )
+
+
 def seats_taken_of(session: Session, opening_ids: Collection[int]) -> Mapping[int, int]:
     """Approved and running placements by opening; an opening without any is left out."""
     rows = session.execute(

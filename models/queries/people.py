@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.kinds import Role, Weekday
@@ -22,6 +24,19 @@ def user_by_email(session: Session, email: str) -> User | None:
 def user_for_session(session: Session, user_id: int) -> User | None:
     """The active user of a signed-in session."""
     return session.exec(select(User).where(User.id == user_id, col(User.active))).first()
+
+
+def signed_in(session: Session, user_id: int) -> Any:
+    """The row (User, name of the municipality) of a signed-in session, or None; every page asks."""
+    return session.execute(_SIGNED_IN, {"user_id": user_id}).one_or_none()
+
+
+# Put together once, because that takes longer than asking it.
+_SIGNED_IN = (
+    columns(User, Municipality.name)
+    .join(Municipality, col(Municipality.id) == User.municipality_id)
+    .where(col(User.id) == bindparam("user_id"), col(User.active))
+)
 
 
 def users_of(session: Session, viewer: Viewer) -> Sequence[User]:

@@ -5,16 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import ObjectType, ReviewMark
 from models.queries import match_pages, matches, trail
-from models.queries.matches import MatchesSought
+from models.queries.match_lines import MatchesSought, ranked_page
 from models.queries.openings import opening_for
 from models.rules.access import Act
 from models.tables.matches import MatchItem, MatchRun
 from portal.access import needs
 from portal.context import (
+    begin_write,
     db,
     is_htmx,
     now,
     page,
+    reads_first,
     record_list_reading,
     record_reading,
     viewer,
@@ -24,7 +26,8 @@ from portal.errors import refusals_in
 from portal.explained import gates_shown
 from portal.forms import Form
 from portal.left_out import left_out_of
-from portal.list_pages import ListFilter, frame_of, people_of
+from portal.list_pages import ListFilter, frame_of, people_of, people_on
+from portal.services import match_making
 from portal.services import shortlists as service
 from portal.services.shortlists import Nomination, ReviewRequest
 from portal.translate import gettext as _
@@ -37,9 +40,11 @@ NAMED = 10
 
 @blueprint.post("/aabninger/<int:opening_id>/matchliste")
 @needs(Act.MAKE_MATCH_LIST)
+@reads_first
 def made(opening_id: int) -> ResponseReturnValue:
     opening = opening_for(db(), viewer(), opening_id) or abort(404)
-    run = service.list_on_click(db(), opening, by=viewer(), now=now())
+    worked_out = match_making.work_out(db(), opening, by=viewer(), now=now())
+    run = match_making.keep_list(begin_write(), worked_out, by=viewer(), now=now())
     return redirect(url_for(".shown", run_id=run.id), code=303)
 
 
@@ -116,14 +121,14 @@ def _list(run: MatchRun, asking: Form[ReviewRequest]) -> ResponseReturnValue:
     form = Form(ListFilter, chosen)
     frame = frame_of(run)
     sought = form.data.sought() if form.data else MatchesSought()
-    found = matches.ranked_page(db(), run, wanted(), sought)
+    found = ranked_page(db(), run, wanted(), sought)
     return page(
         "shortlists/list.html",
         part="shortlists/_list.html",
         status=422 if form.errors or asking.errors else 200,
         frame=frame,
         found=found,
-        people=people_of(run, found.rows, frame.words, lines=False),
+        people=people_on(run, found.rows, frame.words),
         form=form,
         asking=asking,
         tags=form.data.tags() if form.data else [],

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from models.kinds import PlacementState, ReviewMark, Role
 from models.queries import matches, trail
-from models.queries.matches import MatchesSought
+from models.queries.match_lines import MatchesSought, ranked_page
 from models.queries.paging import Wanted
 from models.rules.errors import FasterColleague, NotNow
 from models.tables.matches import MatchItem, MatchReview, MatchRun
@@ -222,7 +222,7 @@ def test_a_review_ends_when_everyone_nominated_has_a_mark(listed):
         (MatchesSought(search="\x00"), lambda _item, _name: True),
         (MatchesSought(least_points=60), lambda item, _name: item.points >= 60),
         (MatchesSought(most_km=1), lambda item, _name: item.distance_km <= 1),
-        (MatchesSought(no_missing=True, wished=True), lambda item, _name: not item.missing),
+        (MatchesSought(no_missing=True, wished=True), lambda item, _name: not item.missing_musts),
         (MatchesSought(mark=ReviewMark.SUITABLE), lambda item, _name: item.rank == 3),
     ],
 )
@@ -232,8 +232,8 @@ def test_a_filter_finds_what_it_says(listed, signe, sought, fits):
     mark(listed, 2, Mark(mark=ReviewMark.SUITABLE), signe)
     with listed.session() as session:
         run = session.get_one(MatchRun, listed.run_id)
-        everyone = matches.ranked_page(session, run, Wanted(), MatchesSought()).rows
-        found = matches.ranked_page(session, run, Wanted(), sought)
+        everyone = ranked_page(session, run, Wanted(), MatchesSought()).rows
+        found = ranked_page(session, run, Wanted(), sought)
         expected = [item.rank for item, citizen, _ in everyone if fits(item, citizen.name)]
         assert [item.rank for item, _citizen, _review in found.rows] == expected
         assert found.total == len(expected)

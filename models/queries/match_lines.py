@@ -1,0 +1,133 @@
+"""One page of a match list, with no more than the page shows; the reasons stay where they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlmodel import Session, col
+
+from models.kinds import ReviewMark
+from models.queries.matches import is_newest_mark
+from models.queries.paging import Page, Wanted, columns, count
+from models.tables.columns import folded
+from models.tables.matches import MatchItem, MatchReview, MatchRun
+from models.tables.people import Citizen, User
+
+PARTS = 4  # of a score, in the order in which every engine so far has kept them
+
+
+@dataclass(frozen=True)
+class MatchesSought:
+    """What a person filtered a match list by."""
+
+    search: str = ""
+    least_points: float | None = None
+    most_km: float | None = None
+    no_missing: bool = False
+    wished: bool = False
+    mark: ReviewMark | None = None
+
+
+class LineSeen(NamedTuple):
+    """A ranked line without its reasons, named as the columns of `MatchItem`."""
+
+    id: int
+    rank: int
+    tie: bool
+    points: float
+    missing_musts: int
+    unknowns: int
+    distance_km: float | None
+    points_of_parts: tuple[float, ...]  # add up to `points`
+
+
+class CitizenSeen(NamedTuple):
+    """Who stands on the line, named as the columns of `Citizen`."""
+
+    id: int
+    name: str
+    case_number: str
+
+
+class MarkSeen(NamedTuple):
+    """The caseworker's newest word on the line."""
+
+    mark: ReviewMark
+    at: datetime
+    by_name: str
+
+
+Row = tuple[LineSeen, CitizenSeen, MarkSeen | None]
+
+
+def ranked_page(
+    session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
+) -> Page[Row]:
+    """The lines of a list by rank; one to three statements.
+
+    A filtered page is looked for by number first, so that the long reasons of others are never
+    read; without a filter the ranks, which have no gaps, say what is on it.
+    """
+    if sought == MatchesSought():
+        last = wanted.offset + wanted.size
+        ranks = col(MatchItem.rank).between(wanted.offset + 1, last)
+        return Page(_rows(session, col(MatchItem.run_id) == run.id, ranks), run.ranked, wanted)
+    found = _sought(run, sought)
+    page = found.order_by(col(MatchItem.rank)).limit(wanted.size).offset(wanted.offset)
+    ids = list(session.execute(page).scalars())
+    rows = _rows(session, col(MatchItem.id).in_(ids)) if ids else []
+    return Page(rows, count(session, found), wanted)
+
+
+def _sought(run: MatchRun, sought: MatchesSought) -> Any:
+    """The numbers of the ranked lines that were asked for."""
+    statement = columns(MatchItem.id).where(
+        col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_not(None)
+    )
+    if sought.search:
+        statement = statement.join(Citizen, col(Citizen.id) == MatchItem.citizen_id).where(
+            col(Citizen.search_key).contains(folded(sought.search), autoescape=True)
+        )
+    if sought.least_points is not None:
+        statement = statement.where(col(MatchItem.points) >= sought.least_points)
+    if sought.most_km is not None:
+        statement = statement.where(col(MatchItem.distance_km) <= sought.most_km)
+    if sought.no_missing:
+        statement = statement.where(col(MatchItem.missing_musts) == 0)
+    if sought.wished:
+        statement = statement.where(col(MatchItem.wish_position).is_not(None))
+    if sought.mark is not None:
+        statement = statement.join(MatchReview, is_newest_mark()).where(
+            col(MatchReview.mark) == sought.mark
+        )
+    return statement
+
+
+def _rows(session: Session, *which: Any) -> Sequence[Row]:
+    return [_row(tuple(row)) for row in session.execute(_seen().where(*which))]
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    line, citizen, mark = (*row[:7], row[13:]), row[7:10], row[10:13]
+    seen = MarkSeen(*mark) if mark[0] is not None else None
+    return LineSeen(*line), CitizenSeen(*citizen), seen
+
+
+@cache  # putting it together costs more than asking it
+def _seen() -> Any:
+    item = MatchItem
+    return (
+        columns(
+            *(item.id, item.rank, item.tie, item.points, item.missing_musts, item.unknowns),
+            item.distance_km,
+            *(Citizen.id, Citizen.name, Citizen.case_number),
+            *(MatchReview.mark, MatchReview.at, User.name),
+            *(col(item.parts)[(part, "points")].as_float() for part in range(PARTS)),
+        )
+        .join(Citizen, col(Citizen.id) == item.citizen_id)
+        .outerjoin(MatchReview, is_newest_mark())
+        .outerjoin(User, col(User.id) == MatchReview.by_id)
+        .order_by(col(item.rank))
+    )
