@@ -14,6 +14,17 @@ from matching.advice.questions import Question, questions
 from matching.advice.trials import Gain
 from matching.advice.what_if import Bar, Effect, WhatIf, what_if
 from matching.fit.gates import GateHit, gates
+from matching.plans.assign import SeatPlanner
+from matching.plans.seats import (
+    Assignment,
+    ImpossibleRules,
+    SeatChange,
+    Seated,
+    SeatPlan,
+    SeatRules,
+    Together,
+    Unseated,
+)
 from matching.profiles import (
     CitizenProfile,
     DanishNeed,
@@ -44,6 +55,7 @@ __all__ = [
     "DEFAULT_WEIGHTS",
     "ENGINE_VERSION",
     "Alike",
+    "Assignment",
     "Bar",
     "Change",
     "CitizenProfile",
@@ -58,6 +70,7 @@ __all__ = [
     "Excluded",
     "Gain",
     "GateHit",
+    "ImpossibleRules",
     "Linker",
     "Match",
     "OpeningProfile",
@@ -69,10 +82,17 @@ __all__ = [
     "Ranker",
     "Requirement",
     "Row",
+    "SeatChange",
+    "SeatPlan",
+    "SeatPlanner",
+    "SeatRules",
+    "Seated",
     "Side",
     "SkillClaim",
     "Slot",
     "Suggestion",
+    "Together",
+    "Unseated",
     "Vocabulary",
     "Weights",
     "WhatIf",
