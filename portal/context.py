@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any, TypeVar
 
 from flask import (
     Flask,
@@ -32,6 +33,9 @@ ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 LAST_PAGE = 100_000
 
 Clock = Callable[[], datetime]
+View = TypeVar("View", bound=Callable[..., Any])
+# What marks a view whose work comes before its write.
+READS_FIRST = "reads_first"
 
 
 def real_clock() -> datetime:
@@ -62,9 +66,28 @@ def db() -> Session:
     """The database, in the one transaction of this request."""
     if "session" not in g:
         store: Engine = current_app.config["engine"]
-        g.session = Session(store if request.method in ONLY_READS else writing(store))
+        g.session = Session(store if _only_reads() else writing(store))
     session: Session = g.session
     return session
+
+
+def reads_first(view: View) -> View:
+    """A view that writes, but works for a while first: until `begin_write` nobody waits for it."""
+    setattr(view, READS_FIRST, True)
+    return view
+
+
+def begin_write() -> Session:
+    """From here on a view that reads first may write; what it has read is to be looked at anew."""
+    g.pop("session").close()
+    g.session = Session(writing(current_app.config["engine"]))
+    session: Session = g.session
+    return session
+
+
+def _only_reads() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in ONLY_READS or hasattr(view, READS_FIRST)
 
 
 def settings() -> Settings:

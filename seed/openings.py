@@ -8,7 +8,7 @@ from models.kinds import AnswerKind, OpeningState, OpeningStep
 from models.queries.promises import open_for_opening
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
-from portal.services import opening_review, openings, promises, shortlists
+from portal.services import match_making, opening_review, openings, promises
 from portal.services.opening_inputs import ReviewNote
 from portal.services.opening_review import Publication
 from seed.courses import Plan, Telling, plan_course
@@ -113,7 +113,7 @@ def _list(
     stage: Stage, opening: Opening, host: Host, day: date, rng: Random
 ) -> Generator[datetime, datetime, MatchRun]:
     now = yield stage.days.at(day, stage.clock(rng, 9, 13))
-    return shortlists.make_match_list(stage.session, opening, by=host.consultant, now=now)
+    return match_making.make_match_list(stage.session, opening, by=host.consultant, now=now)
 
 
 def _end(stage: Stage, offer: Offer, opening: Opening, host: Host) -> Story:

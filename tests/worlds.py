@@ -44,7 +44,7 @@ from models.tables.people import (
 )
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.vocabulary import Concept
-from portal.services import approvals, companies, openings, placements, shortlists
+from portal.services import approvals, companies, match_making, openings, placements, shortlists
 from portal.services.approvals import Checks
 from portal.services.company_inputs import Acceptance, Contact
 from portal.services.figures import load_figures
@@ -148,7 +148,7 @@ class World:
         with self.session() as session:
             opening = session.get_one(Opening, opening_id)
             karen = self.people.viewer("karen")
-            return shortlists.make_match_list(session, opening, by=karen, now=self.now).id
+            return match_making.make_match_list(session, opening, by=karen, now=self.now).id
 
     def items(self, run_id: int) -> list[MatchItem]:
         """The ranked lines of a list, the first first."""

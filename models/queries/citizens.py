@@ -1,10 +1,10 @@
 """Citizens as the viewer may see them, and what the ranking may know of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import false
+from sqlalchemy import false, func
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, Role
@@ -20,6 +20,7 @@ from models.tables.people import (
     CitizenLesson,
     CitizenPermit,
     CitizenSkill,
+    CitizenStamp,
     User,
 )
 from models.tables.placements import Placement
@@ -153,6 +154,21 @@ def has_nothing_in_play() -> Any:
     return col(Citizen.programme_ended_on).is_(None) & ~in_play
 
 
+_RANKED_BY = (
+    Citizen.id,
+    Citizen.municipality_id,
+    Citizen.danish_speak,
+    Citizen.danish_listen,
+    Citizen.danish_read,
+    Citizen.danish_write,
+    Citizen.hours_a_week,
+    Citizen.postcode,
+    Citizen.max_km,
+    Citizen.transport,
+    Citizen.available_from,
+)
+
+
 @dataclass(frozen=True)
 class RankingRows:
     """What the ranking and its gates may read of a municipality's citizens, in bulk.
@@ -160,8 +176,8 @@ class RankingRows:
     The legal facts go to the legal gates only, never into a profile.
     """
 
-    citizens: Sequence[Citizen]
-    legal: Mapping[int, CitizenLegal]
+    citizens: Sequence[Any]  # rows with the columns of Citizen that are ranked by
+    legal: Mapping[int, Any]  # rows with the columns of CitizenLegal
     entries: Mapping[int, list[tuple[str, str, int | None, float | None, bool]]]
     skills: Mapping[int, list[tuple[str, int | None, str]]]
     permits: Mapping[int, list[tuple[str, str, int | None, Any]]]
@@ -169,14 +185,12 @@ class RankingRows:
     lessons: Mapping[int, list[tuple[int, Any, Any]]]
 
 
-def _by_citizen(
-    session: Session, municipality_id: int, *wanted: Any, order: Any
-) -> dict[int, list[Any]]:
+def _by_citizen(session: Session, whose: Any, *wanted: Any, order: Any) -> dict[int, list[Any]]:
     table = wanted[0].class_
     rows = session.execute(
         columns(table.citizen_id, *wanted)
         .join(Citizen, col(Citizen.id) == table.citizen_id)
-        .where(col(Citizen.municipality_id) == municipality_id)
+        .where(whose)
         .order_by(table.citizen_id, order)
     )
     found: dict[int, list[Any]] = {}
@@ -185,34 +199,60 @@ def _by_citizen(
     return found
 
 
-def for_ranking(session: Session, municipality_id: int) -> RankingRows:
-    """All citizens in a municipality's programme, in seven statements whatever their number."""
-    bulk = _by_citizen
-    citizens = session.exec(
-        select(Citizen)
-        .where(
-            Citizen.municipality_id == municipality_id, col(Citizen.programme_ended_on).is_(None)
-        )
+def for_ranking(
+    session: Session, municipality_id: int, only: Collection[int] | None = None
+) -> RankingRows:
+    """All citizens in a municipality's programme, in seven statements whatever their number.
+
+    Args:
+        only: no others than these, at most some hundred.
+    """
+    whose = col(Citizen.municipality_id) == municipality_id
+    if only is not None:
+        whose = whose & col(Citizen.id).in_(only)
+    # Columns, not rows of the session: those would be as they were when they were first read.
+    citizens = session.execute(
+        columns(*_RANKED_BY)
+        .where(whose, col(Citizen.programme_ended_on).is_(None))
         .order_by(col(Citizen.id))
     ).all()
-    legal = session.exec(
-        select(CitizenLegal)
+    legal = session.execute(
+        columns(*CitizenLegal.__table__.columns)  # type: ignore[attr-defined]  # SQLModel's stubs know no __table__
         .join(Citizen, col(Citizen.id) == CitizenLegal.citizen_id)
-        .where(Citizen.municipality_id == municipality_id)
+        .where(whose)
     ).all()
     e, s, p, less = CitizenEntry, CitizenSkill, CitizenPermit, CitizenLesson
+    industry = CitizenIndustry.industry
+    bulk = _by_citizen
     return RankingRows(
         citizens=citizens,
         legal={row.citizen_id: row for row in legal},
-        entries=bulk(
-            session, municipality_id, e.title, e.kind, e.concept_id, e.years, e.abroad, order=e.id
-        ),
-        skills=bulk(session, municipality_id, s.text, s.concept_id, s.shown_by, order=s.id),
-        permits=bulk(
-            session, municipality_id, p.text, p.kind, p.concept_id, p.valid_to, order=p.id
-        ),
-        industries=bulk(
-            session, municipality_id, CitizenIndustry.industry, order=CitizenIndustry.position
-        ),
-        lessons=bulk(session, municipality_id, less.weekday, less.starts, less.ends, order=less.id),
+        entries=bulk(session, whose, e.title, e.kind, e.concept_id, e.years, e.abroad, order=e.id),
+        skills=bulk(session, whose, s.text, s.concept_id, s.shown_by, order=s.id),
+        permits=bulk(session, whose, p.text, p.kind, p.concept_id, p.valid_to, order=p.id),
+        industries=bulk(session, whose, industry, order=CitizenIndustry.position),
+        lessons=bulk(session, whose, less.weekday, less.starts, less.ends, order=less.id),
     )
+
+
+def stamps_state(session: Session, municipality_id: int) -> tuple[int, int]:
+    """Two numbers that are others as soon as one citizen of the municipality has changed.
+
+    They tell what the transaction sees: its own changes, and what others have committed.
+    """
+    number, total = session.execute(
+        columns(func.count(col(CitizenStamp.citizen_id)), func.sum(CitizenStamp.stamp)).where(
+            col(CitizenStamp.municipality_id) == municipality_id
+        )
+    ).one()
+    return number, int(total or 0)
+
+
+def stamps(session: Session, municipality_id: int) -> Mapping[int, int]:
+    """The stamp of each citizen of the municipality, by the citizen's number."""
+    rows = session.execute(
+        columns(CitizenStamp.citizen_id, CitizenStamp.stamp).where(
+            col(CitizenStamp.municipality_id) == municipality_id
+        )
+    )
+    return dict(map(tuple, rows))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -130,6 +130,16 @@ class CitizenLegal(SQLModel, table=True):
     regime: Regime = Field(sa_type=stored_by_value(Regime))
     readiness: ReadinessClass = Field(sa_type=stored_by_value(ReadinessClass))
     igu_completed: bool = False
+
+
+class CitizenStamp(SQLModel, table=True):
+    """Drawn anew by the database whenever a row the ranking or its legal gates read has changed."""
+
+    __tablename__ = "citizen_stamp"
+    __table_args__ = (Index("ix_citizen_stamp_municipality_id", "municipality_id", "stamp"),)
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    municipality_id: int
+    stamp: int = Field(sa_type=BigInteger)  # 0 to 2**40 - 1
 
 
 class CitizenEntry(SQLModel, table=True):

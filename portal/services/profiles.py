@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from typing import Any
 
 from matching import (
     CitizenProfile,
@@ -20,7 +21,7 @@ from models.rules import schedule
 from models.rules.eligibility import CitizenFacts, OpeningFacts
 from models.rules.schedule import overlaps
 from models.tables.openings import OpeningSlot
-from models.tables.people import Citizen, CitizenLegal, CitizenLesson
+from models.tables.people import CitizenLesson
 from portal.services.knowledge import Knowledge
 
 
@@ -56,7 +57,7 @@ def citizen_profiles(rows: RankingRows, known: Knowledge) -> Sequence[CitizenPro
     return [_citizen_profile(citizen, rows, known) for citizen in rows.citizens]
 
 
-def _citizen_profile(citizen: Citizen, rows: RankingRows, known: Knowledge) -> CitizenProfile:
+def _citizen_profile(citizen: Any, rows: RankingRows, known: Knowledge) -> CitizenProfile:
     code_of = known.code_of
     return CitizenProfile(
         id=str(citizen.id),
@@ -88,8 +89,13 @@ def _citizen_profile(citizen: Citizen, rows: RankingRows, known: Knowledge) -> C
     )
 
 
-def citizen_facts(citizen: Citizen, legal: CitizenLegal | None) -> CitizenFacts:
-    """What the law asks about a person, for the legal gates only."""
+def citizen_facts(citizen: Any, legal: Any) -> CitizenFacts:
+    """What the law asks about a person, for the legal gates only.
+
+    Args:
+        citizen: a Citizen, or a row with its columns.
+        legal: a CitizenLegal or a row with its columns; None when nothing is written.
+    """
     if legal is None:
         return CitizenFacts(municipality_id=citizen.municipality_id, regime=None, readiness=None)
     return CitizenFacts(

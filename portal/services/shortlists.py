@@ -1,50 +1,25 @@
-"""Match lists: made, kept whole, looked at, reviewed, and used to nominate people."""
+"""Match lists once they are made: reviewed, and used to nominate people."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 from sqlmodel import Session
 
-from matching import GateHit
-from models.kinds import (
-    AgreementState,
-    ObjectType,
-    PlacementState,
-    PlacementStep,
-    ReviewMark,
-)
-from models.queries import citizens, matches, people, placements
-from models.queries.citizens import RankingRows
-from models.queries.companies import agreement_of
-from models.queries.openings import OpeningDetails, details, locked, seats_taken
+from models.kinds import ObjectType, PlacementState, PlacementStep, ReviewMark
+from models.queries import matches, people
+from models.queries.openings import locked, seats_taken
 from models.rules import placement_flow
 from models.rules.access import Viewer
-from models.rules.calendar import COPENHAGEN
-from models.rules.eligibility import screening
 from models.rules.errors import FasterColleague, NotNow
-from models.rules.figures import Figures
-from models.rules.opening_flow import ON_OFFER, free_seats
+from models.rules.opening_flow import free_seats
 from models.tables.matches import MatchItem, MatchReview, MatchRun
 from models.tables.openings import Opening
 from models.tables.placements import Placement
-from portal.services.figures import figures_on
 from portal.services.inputs import Input, LongText
-from portal.services.knowledge import knowledge
-from portal.services.match_rows import keep
-from portal.services.profiles import (
-    busy,
-    citizen_facts,
-    citizen_profiles,
-    opening_facts,
-    opening_profile,
-)
+from portal.services.match_making import refuse_when_not_on_offer
 from portal.services.trail import Happened, faster_colleague, record
-
-BUSY_GATE = "in_placement"
-# A second click is no second wish.
-SAME_CLICK = timedelta(seconds=20)
 
 
 class Nomination(Input):
@@ -63,72 +38,6 @@ class Mark(Input):
 
     mark: ReviewMark
     note: Annotated[str, Field(max_length=500)] = ""
-
-
-def make_match_list(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> MatchRun:
-    """Rank the municipality's citizens for the opening and keep the whole list.
-
-    The law screens first, then the ranking sees the rest; those left out are kept with the
-    gate that left them out. Nobody is chosen by it: choosing is `nominate`.
-
-    Raises:
-        NotNow: matching is not switched on, the opening is not on offer, or the company paused.
-    """
-    municipality = people.municipality(session, by.municipality_id)
-    if not municipality.matching_legal_basis:
-        raise NotNow("matching_is_off")
-    _refuse_when_not_on_offer(session, opening)
-    on = now.astimezone(COPENHAGEN).date()
-    whole = details(session, opening)
-    figures = figures_on(session, max(opening.starts, on), by.municipality_id)
-    rows = citizens.for_ranking(session, by.municipality_id)
-    left_out = _screen(session, rows, whole, figures, on)
-    known = knowledge(session)
-    profile = opening_profile(whole, known)
-    profiles = citizen_profiles(rows, known)
-    # The seed breaks ties; a day's lists break them the same way, another day's another.
-    seed = f"{opening.id}/{on.isoformat()}"
-    ranked = known.ranker.rank(profile, profiles, seed=seed, left_out=left_out)
-    about = {
-        "municipality_id": opening.municipality_id,
-        "opening_id": opening.id,
-        "made_by_id": by.user_id,
-        "made_at": now,
-        "figures_version": figures.version,
-    }
-    run = keep(session, about, ranked, profile, profiles)
-    _tell(session, run, "made", by=by, now=now, ranked=run.ranked, left_out=run.left_out)
-    return run
-
-
-def list_on_click(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> MatchRun:
-    """A new list; for a double click the one that the first click made."""
-    newest = matches.newest_run(session, by, opening.id)
-    if newest and newest.made_by_id == by.user_id and now - newest.made_at < SAME_CLICK:
-        return newest
-    return make_match_list(session, opening, by=by, now=now)
-
-
-def _screen(
-    session: Session, rows: RankingRows, whole: OpeningDetails, figures: Figures, on: date
-) -> Mapping[str, tuple[GateHit, ...]]:
-    """Those the law or an agreed placement keeps off the list, with the gates that do."""
-    opening, facts = whole.opening, opening_facts(whole)
-    starts = max(opening.starts, on)
-    periods = placements.agreed_periods(session, {citizen.id for citizen in rows.citizens})
-    left_out: dict[str, tuple[GateHit, ...]] = {}
-    for citizen in rows.citizens:
-        person = citizen_facts(citizen, rows.legal.get(citizen.id))
-        hits = [
-            GateHit(finding.code, {**finding.values, "source": finding.source})
-            for finding in screening(person, facts, figures, on)
-            if finding.hard
-        ]
-        if busy(periods.get(citizen.id, ()), starts, opening.ends):
-            hits.append(GateHit(BUSY_GATE))
-        if hits:
-            left_out[str(citizen.id)] = tuple(hits)
-    return left_out
 
 
 def ask_review(
@@ -252,7 +161,7 @@ def _as_shown(run: MatchRun, item: MatchItem) -> dict[str, object]:
 
 
 def _refuse_to_nominate(session: Session, opening: Opening, item: MatchItem) -> None:
-    _refuse_when_not_on_offer(session, opening)
+    refuse_when_not_on_offer(session, opening)
     if item.rank is None:
         raise NotNow("left_out_by_gate")
     if rival := matches.in_play(session, opening.id, item.citizen_id):
@@ -274,13 +183,6 @@ def passed_over(session: Session, run: MatchRun, item: MatchItem) -> Sequence[in
         for item_id, citizen_id in matches.above(session, item)
         if item_id not in not_suitable and citizen_id not in in_play
     ]
-
-
-def _refuse_when_not_on_offer(session: Session, opening: Opening) -> None:
-    if agreement_of(session, opening.company_id).state is AgreementState.PAUSED:
-        raise NotNow("company_paused")
-    if opening.state not in ON_OFFER:
-        raise NotNow("opening_not_on_offer")
 
 
 def _tell(

@@ -14,7 +14,7 @@ from models.store import open_store, writing
 from models.tables.openings import Opening
 from portal import create_app
 from portal.commands_world import load_basics
-from portal.services import shortlists
+from portal.services import match_making
 from portal.settings import Environment, Settings
 from seed.demo_scale import build_scale
 from tests.bench.client import Person
@@ -72,7 +72,7 @@ def build(size: Size, folder: Path) -> Built:
     with Session(writing(engine)) as session, session.begin():
         opening = session.get_one(Opening, scale.openings[0])
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
-        run = shortlists.make_match_list(session, opening, by=by, now=now)
+        run = match_making.make_match_list(session, opening, by=by, now=now)
         built = Built(size, url, opening.id, run.id, run.ranked)
     engine.dispose()
     return built

@@ -37,6 +37,7 @@ from models.tables.trail import Event
 from portal.services import (
     approvals,
     companies,
+    match_making,
     openings,
     placements,
     problems,
@@ -137,7 +138,7 @@ def step_opening(walk: Walk, session: Session, by: Viewer) -> None:
 
 def make_list(walk: Walk, session: Session, by: Viewer) -> None:
     if opening := walk.one(session, Opening, col(Opening.state).in_(opening_flow.ON_OFFER)):
-        shortlists.make_match_list(session, opening, by=by, now=walk.world.now)
+        match_making.make_match_list(session, opening, by=by, now=walk.world.now)
 
 
 def nominate(walk: Walk, session: Session, by: Viewer) -> None:

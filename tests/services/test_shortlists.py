@@ -99,16 +99,6 @@ def test_nothing_in_an_old_list_changes_when_a_cv_does(listed):
     assert line(listed, 0).model_dump() == before
 
 
-def test_a_double_click_makes_one_list_and_a_later_click_another(listed):
-    karen = listed.people.viewer("karen")
-    with listed.session() as session:
-        opening = session.exec(select(Opening)).one()
-        soon, later = listed.now + timedelta(seconds=3), listed.now + timedelta(minutes=5)
-        assert shortlists.list_on_click(session, opening, by=karen, now=soon).id == listed.run_id
-        newer = shortlists.list_on_click(session, opening, by=karen, now=later)
-        assert newer.id != listed.run_id
-
-
 def test_no_list_without_a_legal_basis(listed):
     with listed.session() as session:
         own = session.get_one(Municipality, listed.people.municipality.id)

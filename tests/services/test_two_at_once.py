@@ -30,7 +30,15 @@ from models.tables.openings import Opening
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
-from portal.services import approvals, companies, openings, placements, promises, shortlists
+from portal.services import (
+    approvals,
+    companies,
+    match_making,
+    openings,
+    placements,
+    promises,
+    shortlists,
+)
 from portal.services.approvals import Checks
 from portal.services.company_inputs import NewCompany, NewWorkplace
 from portal.services.opening_inputs import ReviewNote
@@ -226,6 +234,27 @@ def test_one_citizen_is_nominated_once(ready, both):
     assert told.by_name == ["Karen Holm", "Ida Vang"][outcomes.index("done")]
     with ready.session() as session:
         assert len(session.exec(select(Placement)).all()) == 1
+
+
+def test_two_clicks_at_once_make_one_list(ready):
+    opening_id = ready.opening()
+    karen = ready.people.viewer("karen")
+    made = []
+
+    def clicking() -> Try:
+        return Try(
+            lambda s: match_making.work_out(
+                s, s.get_one(Opening, opening_id), by=karen, now=ready.now
+            ),
+            lambda s, ranked: made.append(
+                match_making.keep_list(s, ranked, by=karen, now=ready.now).id
+            ),
+        )
+
+    assert at_once(ready, clicking(), clicking()) == ["done", "done"]
+    assert len(made) == 2
+    assert len(set(made)) == 1
+    assert events(ready, ObjectType.MATCH_RUN, "made") == 1
 
 
 def test_one_promise_is_answered_once(ready, both):
