@@ -160,29 +160,6 @@ class OpeningProfile(Plain):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Plain):
-    """One line of a CV: a job, an education, a placement or a real competence.
-
-    Args:
-        title: the citizen's words.
-        occupation: code it was linked to, None when not linked.
-        years: 0 or more, None = not told.
-        abroad: only for showing; experience from abroad counts the same (rule S1-06).
-    """
-
-    title: str
-    occupation: str | None
-    kind: EntryKind
-    years: float | None = None
-    abroad: bool = False
-
-    def __post_init__(self) -> None:
-        _needs_text(self.title, "entry")
-        if self.years is not None and not 0 <= self.years < 100:
-            raise ValueError(f"not a number of years: {self.years}")
-
-
-@dataclass(frozen=True, slots=True)
 class SkillClaim(Plain):
     """A skill of a citizen in his own words, linked or not, and where it was shown."""
 
@@ -192,6 +169,31 @@ class SkillClaim(Plain):
 
     def __post_init__(self) -> None:
         _needs_text(self.text, "skill")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Plain):
+    """One line of a CV: a job, an education, a placement or a real competence.
+
+    Args:
+        title: the citizen's words.
+        occupation: code it was linked to, None when not linked.
+        years: 0 or more, None = not told.
+        abroad: only for showing; experience from abroad counts the same (rule S1-06).
+        skills: those shown there, as far as anybody has told; the others stand with the citizen.
+    """
+
+    title: str
+    occupation: str | None
+    kind: EntryKind
+    years: float | None = None
+    abroad: bool = False
+    skills: tuple[SkillClaim, ...] = ()
+
+    def __post_init__(self) -> None:
+        _needs_text(self.title, "entry")
+        if self.years is not None and not 0 <= self.years < 100:
+            raise ValueError(f"not a number of years: {self.years}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from matching.fit.danish import DanishFit
 from matching.fit.gates import GateHit, gates
+from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.fit.practical import PracticalFit, distance_km
 from matching.fit.skills import SkillFit
@@ -47,7 +48,7 @@ class Ranker:
     def __init__(self, vocabulary: Vocabulary, weights: Weights = DEFAULT_WEIGHTS) -> None:
         self.vocabulary = vocabulary
         self.weights = weights
-        self._model = OccupationModel(vocabulary)
+        self._neighbours = Neighbours(OccupationModel(vocabulary))
 
     def weighing(self, weights: Weights) -> "Ranker":
         """The same with other weights; what was built of the vocabulary is shared."""
@@ -147,7 +148,7 @@ class Ranker:
         if not people:
             return []
         weights = self.weights
-        skills = SkillFit(self._model, opening, weight=weights.skills)
+        skills = SkillFit(self._neighbours, opening, weight=weights.skills)
         wishes = WishFit(opening.industry, weight=weights.industry)
         danish = DanishFit(opening.danish, weight=weights.danish)
         practical = PracticalFit(opening, weight=weights.practical)

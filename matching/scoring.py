@@ -7,7 +7,7 @@ from typing import Literal
 from matching.fit.gates import GateHit
 from matching.plain import Plain
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 
 PartCode = Literal["skills", "industry", "danish", "practical"]
 

@@ -20,6 +20,7 @@ class Concept:
         other_labels: further names per language.
         isco: ISCO-08 group of an occupation, up to four digits.
         industry: code of the industry an occupation mostly belongs to.
+        transversal: a skill of how one works and not as what, such as being on time.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Concept:
     other_labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     isco: str | None = None
     industry: str | None = None
+    transversal: bool = False
 
     def __post_init__(self) -> None:
         if not self.code or not self.label:
@@ -133,7 +135,14 @@ class Vocabulary:
     def _hash(self) -> str:
         """16 hex digits over everything that can change a list or a suggestion."""
         concepts = [
-            [each.code, each.kind.value, list(each.labels()), each.isco, each.industry]
+            [
+                each.code,
+                each.kind.value,
+                list(each.labels()),
+                each.isco,
+                each.industry,
+                each.transversal,
+            ]
             for each in self.concepts.values()
         ]
         told = [[*pair, essential] for pair, essential in self.relations.items()]

@@ -1,190 +1,169 @@
-"""Which occupations a CV points to, and how near those are to the opening's."""
+"""Which occupations a reading of a CV points to: naive Bayes in whole numbers.
 
-from collections.abc import Collection, Mapping
-from typing import Any
+A reading is what is told of one job, or all that is told outside of jobs: skills and perhaps
+the occupation it was linked to. For each occupation o its level, in units of `fixed`, is
+
+    level(o) = sum over skills of (speaks(skill, o) - size(o)) + TITLE if o is the linked one
+    speaks(skill, o) = log2(1 + told / stray), told being 0.5 for an essential skill of o, 0.2
+        for a useful one and 0 else; stray = 12.5 / number of skills
+    size(o) = log2(2.5 + sum of told over the profile of o)
+
+and 2^level is its weight; weights over all occupations, divided by their sum, are the posterior.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from matching.arrays import Floats, Ints
-from matching.fit.pool import Lines
-from matching.profiles import OpeningProfile
+from matching.fit.fixed import doublings, scale, weights
 from matching.vocabulary import Vocabulary
 
-# How often a CV of an occupation tells a skill of it; the rest of the profile is not told.
-TELLS_ESSENTIAL = 0.5
-TELLS_USEFUL = 0.2
-# Skills in a CV that the occupation does not explain, spread over all skills there are. Half
-# the 12.5 of the ESCO study: our vocabulary is smaller and strays less.
-UNEXPLAINED = 6.0
-# Added to the size of a profile, so that an occupation of two skills does not swallow all CVs.
-SMALL_PROFILE = 2.5
+# How often a CV of an occupation tells a skill of it, in tenths; the rest of a profile is not told.
+TELLS_ESSENTIAL = 5
+TELLS_USEFUL = 2
+# Skills of a CV that the occupation does not explain, in tenths, spread over all skills there are.
+UNEXPLAINED = 125
+# Added to the size of a profile, in tenths, so that an occupation of two skills does not swallow
+# all CVs.
+SMALL_PROFILE = 25
+# How sure a job of a linked title is a job of that occupation, when nothing else is told.
+TITLE_IS_TRUE = 0.95
 
-# A neighbour counts by the gain 2^grade - 1 of the same 4-digit (2) and 3-digit (1) ISCO group
-# against the same occupation (3), which is the grading the quality measure uses.
-ISCO_GAIN = {4: 3 / 7, 3: 1 / 7}
-USEFUL_WEIGHT = 0.4  # a useful or nice skill in a profile against an essential one
-# All the skills under another title are most of the title, not the whole.
-OTHER_TITLE = 0.7
+READINGS_AT_ONCE = 4096
 
-LOUDEST = 600.0  # a log-likelihood no CV reaches; keeps exp() inside the numbers there are
-CELLS_AT_ONCE = 4_000_000  # citizens times occupations, 32 MB of floats at the most
+
+class Readings(NamedTuple):
+    """Readings laid out for comparing with openings; the same for every opening.
+
+    Args:
+        features: (n_readings, n_features) sparse, 1 where the reading tells the feature.
+        counts: (n_readings,), how many skills it tells.
+        highest: (n_readings,), level of the likeliest occupation, units.
+        whole: (n_readings,), the weights of all occupations added up, the likeliest counting 2^40.
+    """
+
+    features: Any
+    counts: Ints
+    highest: Ints
+    whole: Floats
 
 
 class OccupationModel:
-    """Naive Bayes over the vocabulary's profiles: which occupation would have written this CV."""
+    """The vocabulary's profiles as naive Bayes; a feature is a skill or, after them, a title.
+
+    A skill that no occupation lists, or that the vocabulary calls transversal, is no feature: it
+    tells how a person works and not as what.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.skills = [skill for skill in vocabulary.skills if vocabulary.occupations_of(skill)]
-        self.row_of = {skill: row for row, skill in enumerate(self.skills)}
+        self.skills = [code for code in vocabulary.skills if self._tells(code)]
+        self.feature_of = {code: place for place, code in enumerate(self.skills)}
         self.column_of = {code: column for column, code in enumerate(vocabulary.occupations)}
-        self._told = self._how_often_told()
-        self._size = np.log(np.asarray(self._told.sum(axis=0)).ravel() + SMALL_PROFILE)
-        self._speaks = self._told.multiply(len(self.skills) / UNEXPLAINED).log1p().tocsr()
-
-    def gains(self, opening: OpeningProfile) -> Floats | None:
-        """How much of the opening each occupation brings, 0 to 1.
-
-        The opening's own occupation brings 1; another the larger of its ISCO gain and the share
-        of the profile it has in common. An opening without an occupation is profiled by the
-        skills it asks for.
-
-        Returns:
-            (n_occupations,), or None when the opening gives nothing to compare with.
-        """
-        profile = self.profile_of(opening)
-        own = self.column_of.get(opening.occupation or "")
-        if own is None and not profile:
-            return None
-        gains = OTHER_TITLE * self._in_common(profile)
-        if own is not None:
-            gains = np.maximum(gains, self._isco_gains(opening.occupation))
-            gains[own] = 1.0
-        return gains
-
-    def profile_of(self, opening: OpeningProfile) -> Mapping[str, float]:
-        """Skill -> weight: its occupation's profile, else the listed skills it asks for."""
-        told = self.vocabulary.skills_of(opening.occupation) or {
-            need.concept: need.must
-            for need in sorted(opening.requires, key=lambda need: need.must)
-            if need.concept in self.row_of
-        }
-        return {code: 1.0 if main else USEFUL_WEIGHT for code, main in told.items() if code}
-
-    def telling(self, gains: Floats) -> Mapping[str, float]:
-        """Skill -> how much it tells of the opening: rare, and of an occupation near to it.
-
-        Args:
-            gains: (n_occupations,) from `gains`.
-        """
-        if not self.skills:
-            return {}
-        nearest = self._told.multiply(gains).tocsr().max(axis=1).toarray().ravel().tolist()
-        told = zip(self.skills, nearest, strict=True)
-        return {skill: near * self.vocabulary.idf(skill) for skill, near in told if near > 0}
-
-    def shares(self, lines: Lines, gains: Floats, required: Collection[str]) -> Floats:
-        """How much of the opening the CV's skills promise, 0 to 1: the expected gain.
-
-        A required skill speaks in the best reading: the nearer an occupation is to the opening,
-        the at least as likely it shows that skill. The likelihood then rises with the gain, so
-        (Chebyshev's sum inequality) another required skill never lowers the expectation.
-
-        Args:
-            lines: the skill lines of n citizens.
-            gains: (n_occupations,) from `gains`.
-            required: codes of the skills the opening asks for.
-
-        Returns:
-            (n_citizens,); 0 for a CV without a skill that any occupation lists.
-        """
-        rows = [self.row_of[code] for code in sorted(required) if code in self.row_of]
-        has = self._matrix(lines)
-        free = np.ones(len(self.skills))
-        free[rows] = 0.0
-        best = self._best_reading(rows, gains)
-        step = max(1, CELLS_AT_ONCE // max(1, len(gains)))
-        shares = [
-            self._expected(has[start : start + step], free, rows, best, gains)
-            for start in range(0, has.shape[0], step)
-        ]
-        told = np.diff(has.indptr) > 0
-        return np.where(told, np.concatenate(shares), 0.0)
-
-    def _expected(
-        self, has: Any, free: Floats, rows: list[int], best: Floats, gains: Floats
-    ) -> Floats:
-        """(n_citizens,), the gain expected by naive Bayes.
-
-        Most occupations explain none of a CV's skills, so their likelihood depends only on how
-        many skills there are and which required ones: it is worked out once per such group,
-        and a citizen only adds what the occupations that do explain something gain by it.
-        """
-        alone = has.multiply(free).tocsr()
-        counted = np.hstack([has[:, rows].toarray(), np.asarray(alone.sum(axis=1)).reshape(-1, 1)])
-        groups, group_of = np.unique(counted, axis=0, return_inverse=True)
-        logs = groups[:, :-1] @ best - groups[:, -1:] * self._size
-        base = np.exp(logs - logs.max(axis=1, keepdims=True))
-        explained = (alone @ self._speaks).tocoo()
-        row, column = explained.coords
-        more = np.expm1(np.minimum(explained.data, LOUDEST)) * base[group_of.ravel()[row], column]
-        return self._per_row(group_of.ravel(), base @ gains, row, more * gains[column]) / (
-            self._per_row(group_of.ravel(), base.sum(axis=1), row, more)
+        self.title_of = {code: len(self.skills) + column for code, column in self.column_of.items()}
+        told = self._told()
+        tenths = np.asarray(told.sum(axis=0)).ravel().tolist()
+        self.size = np.array(
+            [doublings((SMALL_PROFILE + each) / 10) for each in tenths], dtype=np.int64
         )
+        self.speaks = self._speaks(told)
+        self.best = self._best()
+
+    def read(self, readings: Sequence[tuple[int, ...]]) -> Readings:
+        """The readings laid out.
+
+        Args:
+            readings: n; the features of each, every one once, in rising order.
+        """
+        lengths = [len(reading) for reading in readings]
+        starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        told = np.array([each for reading in readings for each in reading], dtype=np.int64)
+        features = self._sparse(told, starts, len(self.skills) + len(self.column_of))
+        counts = np.add.reduceat(np.append(told < len(self.skills), False), starts[:-1], dtype=int)
+        counts[np.diff(starts) == 0] = 0
+        highest = np.zeros(len(readings), dtype=np.int64)
+        whole = np.zeros(len(readings))
+        for first in range(0, len(readings), READINGS_AT_ONCE):
+            rows = slice(first, first + READINGS_AT_ONCE)
+            highest[rows], whole[rows] = self._wholes(features[rows], counts[rows])
+        return Readings(features, counts, highest, whole)
+
+    def _wholes(self, features: Any, counts: Ints) -> tuple[Ints, Floats]:
+        """(n,), (n,): the highest level of each reading, and the sum of all weights.
+
+        Most occupations explain none of a reading's skills, so what they weigh depends only on
+        how many skills there are; it is added up once for each number of skills.
+        """
+        explained = features @ self.speaks
+        row = np.repeat(np.arange(len(counts)), np.diff(explained.indptr))
+        smallest = int(self.size.min(initial=0))
+        unexplained = counts[row] * (self.size[explained.indices] - smallest)
+        levels = explained.data - counts[row] * self.size[explained.indices]
+        floor = -counts * smallest
+        highest = np.maximum(floor, _each(np.maximum, levels, explained.indptr))
+        numbers, place = np.unique(counts, return_inverse=True)
+        all_of = np.array([weights(number * (self.size - smallest)).sum() for number in numbers])
+        others = all_of[place] - _each(np.add, weights(unexplained), explained.indptr)
+        known = _each(np.add, weights(highest[row] - levels), explained.indptr)
+        return highest, known + scale(highest - floor) * others
+
+    def _tells(self, code: str) -> bool:
+        listed = bool(self.vocabulary.occupations_of(code))
+        return listed and not self.vocabulary.concepts[code].transversal
+
+    def _told(self) -> Any:
+        """(n_skills, n_occupations), how often a CV of the occupation tells the skill, tenths."""
+        from scipy.sparse import csr_array
+
+        told = [
+            (self.feature_of[skill], self.column_of[occupation], main)
+            for (occupation, skill), main in self.vocabulary.relations.items()
+            if skill in self.feature_of
+        ]
+        tenths = np.array([TELLS_ESSENTIAL if main else TELLS_USEFUL for _, _, main in told])
+        places = np.array([(skill, column) for skill, column, _ in told]).reshape(-1, 2)
+        shape = (len(self.skills), len(self.column_of))
+        return csr_array((tenths.astype(np.int64), (places[:, 0], places[:, 1])), shape=shape)
+
+    def _speaks(self, told: Any) -> Any:
+        """(n_features, n_occupations), what a feature adds to the level where it adds something."""
+        from scipy.sparse import csr_array, eye_array, vstack
+
+        unit_of = {
+            tenths: doublings(1 + tenths * len(self.skills) / UNEXPLAINED)
+            for tenths in (TELLS_ESSENTIAL, TELLS_USEFUL)
+        }
+        units = np.where(
+            told.data == TELLS_ESSENTIAL, unit_of[TELLS_ESSENTIAL], unit_of[TELLS_USEFUL]
+        )
+        skills = csr_array((units, told.indices, told.indptr), shape=told.shape)
+        number = max(1, len(self.column_of))
+        title = doublings(1 + number * TITLE_IS_TRUE / (1 - TITLE_IS_TRUE))
+        titles = eye_array(len(self.column_of), dtype=np.int64, format="csr") * title
+        return vstack([skills, titles], format="csr", dtype=np.int64)
+
+    def _best(self) -> Ints:
+        """(n_skills,), what each skill adds to the level of the occupation it speaks for most."""
+        skills = self.speaks[: len(self.skills)]
+        levels = skills.data - self.size[skills.indices]
+        return np.maximum(_each(np.maximum, levels, skills.indptr), -int(self.size.min(initial=0)))
 
     @staticmethod
-    def _per_row(group_of: Ints, of_group: Floats, row: Ints, more: Floats) -> Floats:
-        added = np.bincount(row, more, minlength=len(group_of))
-        return np.asarray(of_group[group_of] + added, dtype=np.float64)
-
-    def _best_reading(self, rows: list[int], gains: Floats) -> Floats:
-        """(n_rows, n_occupations), log-likelihoods made to rise with the gain."""
-        logs = self._speaks[rows].toarray() - self._size
-        for row in logs:
-            order = np.lexsort((row, gains))
-            row[order] = np.maximum.accumulate(row[order])
-        return np.asarray(logs, dtype=np.float64)
-
-    def _matrix(self, lines: Lines) -> Any:
-        """(n_citizens, n_skills) of 0 and 1; a skill told twice counts once."""
+    def _sparse(columns: Ints, starts: Ints, width: int) -> Any:
         from scipy.sparse import csr_array
 
-        row_of = np.array([self.row_of.get(code, -1) for code in lines.number_of])[lines.codes]
-        told = row_of >= 0
-        pairs = np.unique(lines.rows[told] * len(self.skills) + row_of[told])
-        shape = (len(lines.starts), len(self.skills))
-        places = np.divmod(pairs, max(1, len(self.skills)))
-        return csr_array((np.ones(len(pairs)), places), shape=shape)
+        ones = np.ones(len(columns), dtype=np.int64)
+        return csr_array((ones, columns, starts), shape=(len(starts) - 1, width))
 
-    def _how_often_told(self) -> Any:
-        """(n_skills, n_occupations), how often a CV of the occupation tells the skill."""
-        from scipy.sparse import csr_array
 
-        relations = self.vocabulary.relations
-        shares = [TELLS_ESSENTIAL if main else TELLS_USEFUL for main in relations.values()]
-        rows = [self.row_of[skill] for _, skill in relations]
-        columns = [self.column_of[occupation] for occupation, _ in relations]
-        return csr_array((shares, (rows, columns)), shape=(len(self.skills), len(self.column_of)))
+def _each(gather: np.ufunc, values: Ints, starts: Ints) -> Ints:
+    """(n,), the values of each stretch gathered; for an empty one a number below all levels or 0.
 
-    def _in_common(self, profile: Mapping[str, float]) -> Floats:
-        """(n_occupations,), IDF-weighted share of the profile that each occupation has."""
-        common, whole = np.zeros(len(self.column_of)), 0.0
-        for skill in sorted(profile):
-            idf, weight = self.vocabulary.idf(skill), profile[skill]
-            whole += idf * weight
-            for occupation, main in self.vocabulary.occupations_of(skill).items():
-                both = min(weight, 1.0 if main else USEFUL_WEIGHT)
-                common[self.column_of[occupation]] += idf * both
-        return common / (whole or 1.0)
-
-    def _isco_gains(self, occupation: str | None) -> Floats:
-        """(n_occupations,), by the digits shared with the occupation's ISCO group."""
-        own = self.vocabulary.get(occupation)
-        group = (own.isco if own else None) or ""
-        gains = np.zeros(len(self.column_of))
-        for concept in (self.vocabulary.concepts[code] for code in self.column_of):
-            other = concept.isco or ""
-            for digits in (3, 4):
-                if len(group) >= digits and group[:digits] == other[:digits]:
-                    gains[self.column_of[concept.code]] = ISCO_GAIN[digits]
-        return gains
+    Args:
+        starts: (n + 1,), where each stretch begins, and the end of the last.
+    """
+    nothing = 0 if gather is np.add else np.iinfo(np.int32).min
+    gathered = gather.reduceat(np.append(values, nothing), starts[:-1])
+    return np.where(np.diff(starts) > 0, gathered, nothing)

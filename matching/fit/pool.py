@@ -30,6 +30,11 @@ class Lines:
     codes: Ints
     number_of: Mapping[str, int]
 
+    def of(self, row: int) -> list[Item]:
+        """The lines of one citizen."""
+        ends = int(self.starts[row + 1]) if row + 1 < len(self.starts) else len(self.items)
+        return [item for item in self.items[int(self.starts[row]) : ends] if item is not None]
+
     @cached_property
     def rows(self) -> Ints:
         """(m,), the citizen each line belongs to."""
@@ -108,9 +113,15 @@ def concept_of(item: Item) -> str | None:
     return item.occupation if isinstance(item, Entry) else item.concept
 
 
-def skill_lines(citizens: Sequence[CitizenProfile], *, counts: Callable[[Permit], bool]) -> Lines:
-    """What each citizen can: skills, and the permits that count, in the order of their words."""
-    return _lines([(*each.skills, *filter(counts, each.permits)) for each in citizens])
+def skill_lines(citizens: Sequence[CitizenProfile], permits: Sequence[Sequence[Permit]]) -> Lines:
+    """What each citizen can, in the order of the words: skills, wherever they were shown, and
+    the permits given."""
+    return _lines(
+        [
+            (*each.skills, *(skill for entry in each.entries for skill in entry.skills), *held)
+            for each, held in zip(citizens, permits, strict=True)
+        ]
+    )
 
 
 def entry_lines(citizens: Sequence[CitizenProfile]) -> Lines:
@@ -121,7 +132,8 @@ def entry_lines(citizens: Sequence[CitizenProfile]) -> Lines:
 def _order(item: Item) -> tuple[str, str, float, str]:
     # Two equal texts may still differ in what is shown, so the rest of the line decides.
     if isinstance(item, Entry):
-        return item.title, item.occupation or "", -(item.years or 0.0), item.kind
+        shown = sorted((skill.concept or "", skill.text) for skill in item.skills)
+        return item.title, item.occupation or "", -(item.years or 0.0), f"{item.kind} {shown}"
     rest = item.shown_by.value if isinstance(item, SkillClaim) else str(item.valid_to)
     return item.text, item.concept or "", 0.0, rest
 

@@ -49,7 +49,10 @@ class CvLines:
     """
 
     def __init__(self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]) -> None:
-        self.skills = skill_lines(citizens, counts=lambda permit: is_valid(permit, opening))
+        self.permits = [
+            [permit for permit in each.permits if is_valid(permit, opening)] for each in citizens
+        ]
+        self.skills = skill_lines(citizens, self.permits)
         self.entries = entry_lines(citizens)
         self.permit = np.array([isinstance(item, Permit) for item in self.skills.items])
 
@@ -59,16 +62,19 @@ class CvLines:
             return self.skills.items[skill]
         return self.entries.items[entry] if entry >= 0 else None
 
-    def telling(self, weight_of: Mapping[str, float]) -> list[list[str]]:
-        """Per citizen the words of the skills that have a weight, the heaviest first."""
-        weights = self.skills.by_code(weight_of)
-        told: list[dict[str, tuple[float, str]]] = [{} for _ in self.skills.starts]
-        for place in np.flatnonzero(weights).tolist():
-            item, row = self.skills.items[place], int(self.skills.rows[place])
-            if item is not None:
-                code = concept_of(item) or ""
-                told[row].setdefault(code, (-float(weights[place]), text_of(item)))
-        return [[text for _, text in sorted(each.values())] for each in told]
+    def telling(self, row: int, weight_of: Mapping[str, float]) -> list[str]:
+        """The words of one citizen's skills that have a weight, the heaviest first."""
+        told: dict[str, tuple[float, str]] = {}
+        for item in self.skills.of(row):
+            code = concept_of(item) or ""
+            if code in weight_of:
+                told.setdefault(code, (-weight_of[code], text_of(item)))
+        return [text for _, text in sorted(told.values())]
+
+    def longest_entry(self, row: int) -> Entry | None:
+        """The job one citizen has had longest, the first of equal ones; None = no job."""
+        entries = [item for item in self.entries.of(row) if isinstance(item, Entry)]
+        return max(entries, key=lambda entry: entry.years or 0.0, default=None)
 
     def find(self, wanted: Requirement, vocabulary: Vocabulary) -> Finding:
         """The best reading of every CV for one requirement."""

@@ -131,7 +131,7 @@ def test_the_same_requirement_asked_twice_counts_once():
 def test_an_opening_without_requirements_is_judged_by_the_occupation_alone():
     bare = opening(requires=())
     assert len(lines(AMAL, "skills", bare)) == 1
-    assert share(AMAL, "skills", bare) == 1.0
+    assert 0.95 < share(AMAL, "skills", bare) < 1.0  # a title is good evidence, not a proof
 
 
 def test_an_opening_without_occupation_is_judged_by_what_it_asks_for():
