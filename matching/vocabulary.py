@@ -69,15 +69,27 @@ class Vocabulary:
             if concept.code in self.concepts:
                 raise ValueError(f"concept twice: {concept.code}")
             self.concepts[concept.code] = concept
-        self.occupations = self._codes_of(ConceptKind.OCCUPATION)
-        self.skills = self._codes_of(ConceptKind.SKILL)
-        self.relations = self._checked(relations)
-        self._skills_of: dict[str, dict[str, bool]] = defaultdict(dict)
-        self._occupations_of: dict[str, dict[str, bool]] = defaultdict(dict)
-        for (occupation, skill), essential in self.relations.items():
-            self._skills_of[occupation][skill] = essential
-            self._occupations_of[skill][occupation] = essential
+        self._arrange(relations)
         self.version = self._hash()
+
+    @classmethod
+    def restored(
+        cls,
+        concepts: Iterable[Concept],
+        relations: Mapping[tuple[str, str], bool],
+        version: str,
+    ) -> "Vocabulary":
+        """A vocabulary that was stored, as it was; its version is not worked out again.
+
+        Args:
+            concepts: in the order of their codes.
+            relations: (occupation code, skill code) -> essential, in the order of the codes.
+        """
+        vocabulary = cls.__new__(cls)
+        vocabulary.concepts = {concept.code: concept for concept in concepts}
+        vocabulary._arrange((*pair, essential) for pair, essential in relations.items())
+        vocabulary.version = version
+        return vocabulary
 
     def __contains__(self, code: object) -> bool:
         return code in self.concepts
@@ -119,6 +131,16 @@ class Vocabulary:
         """
         listed = max(1, len(self.occupations_of(skill)))
         return 1.0 + log((1 + max(1, len(self.occupations))) / (1 + listed))
+
+    def _arrange(self, relations: Iterable[tuple[str, str, bool]]) -> None:
+        self.occupations = self._codes_of(ConceptKind.OCCUPATION)
+        self.skills = self._codes_of(ConceptKind.SKILL)
+        self.relations = self._checked(relations)
+        self._skills_of: dict[str, dict[str, bool]] = defaultdict(dict)
+        self._occupations_of: dict[str, dict[str, bool]] = defaultdict(dict)
+        for (occupation, skill), essential in self.relations.items():
+            self._skills_of[occupation][skill] = essential
+            self._occupations_of[skill][occupation] = essential
 
     def _codes_of(self, kind: ConceptKind) -> tuple[str, ...]:
         return tuple(code for code, concept in self.concepts.items() if concept.kind is kind)
