@@ -15,6 +15,17 @@ from matching.advice.trials import Gain
 from matching.advice.what_if import Bar, Effect, WhatIf, what_if
 from matching.fit.gates import GateHit, gates
 from matching.plans.assign import SeatPlanner
+from matching.plans.choices import KeptList, ListLine, usually_seen
+from matching.plans.exposure import (
+    Exposure,
+    GroupExposure,
+    GroupReport,
+    exposure,
+    exposure_by_group,
+    gini,
+)
+from matching.plans.fair_share import FairLine, fair_order
+from matching.plans.learning import OfferedWeights, TooFewChoices, WeightComparison, offer_weights
 from matching.plans.seats import (
     Assignment,
     ImpossibleRules,
@@ -68,11 +79,18 @@ __all__ = [
     "Entry",
     "Evidence",
     "Excluded",
+    "Exposure",
+    "FairLine",
     "Gain",
     "GateHit",
+    "GroupExposure",
+    "GroupReport",
     "ImpossibleRules",
+    "KeptList",
     "Linker",
+    "ListLine",
     "Match",
+    "OfferedWeights",
     "OpeningProfile",
     "Part",
     "Permit",
@@ -92,15 +110,23 @@ __all__ = [
     "Slot",
     "Suggestion",
     "Together",
+    "TooFewChoices",
     "Unseated",
     "Vocabulary",
+    "WeightComparison",
     "Weights",
     "WhatIf",
     "aligned",
     "alike",
     "compare_citizens",
     "compare_openings",
+    "exposure",
+    "exposure_by_group",
+    "fair_order",
     "gates",
+    "gini",
+    "offer_weights",
     "questions",
+    "usually_seen",
     "what_if",
 ]
