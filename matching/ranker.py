@@ -4,11 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import fsum
 from typing import Literal, TypeVar
 
+import numpy as np
+
+from matching.arrays import Floats
 from matching.fit.danish import DanishFit
 from matching.fit.gates import GateHit, gates
 from matching.fit.nearness import Neighbours
@@ -20,6 +22,7 @@ from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import (
     DEFAULT_WEIGHTS,
     ENGINE_VERSION,
+    PART_CODES,
     ClosedOpening,
     Evidence,
     Excluded,
@@ -143,23 +146,72 @@ class Ranker:
                 stopped[citizen.id] = (*stopped.get(citizen.id, ()), *hits)
         return stopped
 
+    def scores(
+        self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]
+    ) -> tuple[Floats, Floats]:
+        """The same points as `match` gives, without a reason; gates are not asked.
+
+        Args:
+            citizens: n, in any order.
+
+        Returns:
+            (n,) points, 0 to 100, and (n, 4) shares of the parts in the order of PART_CODES.
+        """
+        fits = self._fits(opening)
+        shares = np.empty((len(citizens), len(PART_CODES)))
+        if citizens:
+            shares[:, 0] = fits.skills.shares(citizens)
+        for row, citizen in enumerate(citizens):
+            rest = fits.rest(citizen, distance_km(opening, citizen))
+            shares[row, 1:] = [part.share for part in rest]
+        return self._points(shares), shares
+
     def _matches(self, opening: OpeningProfile, people: Sequence[CitizenProfile]) -> list[Match]:
         """The matches before they have a rank, in the order of `people`."""
         if not people:
             return []
+        fits = self._fits(opening)
+        away = [distance_km(opening, citizen) for citizen in people]
+        parts = [
+            (first, *fits.rest(citizen, km))
+            for citizen, km, first in zip(people, away, fits.skills.parts(people), strict=True)
+        ]
+        points = self._points(np.array([[part.share for part in each] for each in parts]))
+        return [
+            _unranked((citizen.id, opening.id), each, given, fits.skills.missing(each[0]), km)
+            for citizen, km, each, given in zip(people, away, parts, points.tolist(), strict=True)
+        ]
+
+    def _points(self, shares: Floats) -> Floats:
+        """(n,), the points of (n, 4) shares; added part by part, so nobody's depend on others."""
+        points = np.zeros(len(shares))
+        for column, code in enumerate(PART_CODES):
+            points += 100 * self.weights.of(code) * shares[:, column]
+        return points.round(POINT_DECIMALS)
+
+    def _fits(self, opening: OpeningProfile) -> "_Fits":
         weights = self.weights
-        skills = SkillFit(self._neighbours, opening, weight=weights.skills)
-        wishes = WishFit(opening.industry, weight=weights.industry)
-        danish = DanishFit(opening.danish, weight=weights.danish)
-        practical = PracticalFit(opening, weight=weights.practical)
-        matches = []
-        for citizen, skill_part in zip(people, skills.parts(people), strict=True):
-            km = distance_km(opening, citizen)
-            rest = (wishes.part(citizen), danish.part(citizen), practical.part(citizen, km))
-            parts = (skill_part, *rest)
-            pair = (citizen.id, opening.id)
-            matches.append(_unranked(pair, parts, skills.missing(skill_part), km))
-        return matches
+        return _Fits(
+            skills=SkillFit(self._neighbours, opening, weight=weights.skills),
+            wishes=WishFit(opening.industry, weight=weights.industry),
+            danish=DanishFit(opening.danish, weight=weights.danish),
+            practical=PracticalFit(opening, weight=weights.practical),
+        )
+
+
+@dataclass(frozen=True)
+class _Fits:
+    """The four judges of one opening."""
+
+    skills: SkillFit
+    wishes: WishFit
+    danish: DanishFit
+    practical: PracticalFit
+
+    def rest(self, citizen: CitizenProfile, km: float | None) -> tuple[Part, Part, Part]:
+        """The parts that are judged one citizen at a time, in the order of PART_CODES."""
+        wishes, danish = self.wishes.part(citizen), self.danish.part(citizen)
+        return wishes, danish, self.practical.part(citizen, km)
 
 
 def _each_once(those: list[Ranked], what: str) -> list[Ranked]:
@@ -175,7 +227,11 @@ def _each_once(those: list[Ranked], what: str) -> list[Ranked]:
 
 
 def _unranked(
-    pair: tuple[str, str], parts: tuple[Part, ...], missing: tuple[str, ...], km: float | None
+    pair: tuple[str, str],
+    parts: tuple[Part, ...],
+    points: float,
+    missing: tuple[str, ...],
+    km: float | None,
 ) -> Match:
     citizen_id, opening_id = pair
     return Match(
@@ -183,11 +239,11 @@ def _unranked(
         opening_id=opening_id,
         rank=0,
         tie=False,
-        points=round(fsum(part.points for part in parts), POINT_DECIMALS),
+        points=points,
         parts=parts,
         missing=missing,
         unknown=tuple(code for part in parts for code in _unknown_in(part)),
-        distance_km=None if km is None else round(km, 3),
+        distance_km=km,
     )
 
 

@@ -103,10 +103,13 @@ def distance_share(km: float, limit: float) -> float:
 
 
 def distance_km(opening: OpeningProfile, citizen: CitizenProfile) -> float | None:
-    """As the crow flies, None when one of the places is unknown."""
+    """As the crow flies to the metre, None when one of the places is unknown.
+
+    The metre also hides the last bits of sine and cosine, in which machines differ.
+    """
     if opening.place is None or citizen.place is None:
         return None
-    return km_between(opening.place, citizen.place)
+    return round(km_between(opening.place, citizen.place), 3)
 
 
 def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:

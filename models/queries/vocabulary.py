@@ -35,6 +35,7 @@ class ConceptRow:
     label_en: str
     isco08: str | None
     industry: str | None
+    transversal: bool
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ _CONCEPT = (
     col(Concept.label_en),
     col(Concept.isco08),
     col(Concept.industry),
+    col(Concept.sort),
     col(Concept.same_as_id),
     col(Concept.retired_on),
 )
@@ -152,6 +154,7 @@ def _in_use(stored: Iterable[Any], first: Mapping[int, int]) -> dict[int, Concep
             label_en=known.label_en if known else row.label_en,
             isco08=(known and known.isco08) or row.isco08,
             industry=(known and known.industry) or row.industry,
+            transversal=(known is not None and known.transversal) or row.sort == "transversal",
         )
     return dict(sorted(concepts.items()))
 

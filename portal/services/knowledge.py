@@ -152,6 +152,7 @@ def _concept(row: queries.ConceptRow, names: Mapping[Language, Mapping[str, None
         },
         isco=row.isco08,
         industry=row.industry,
+        transversal=row.transversal,
     )
 
 

@@ -46,6 +46,7 @@ def _concept(row: dict[str, str], kind: ConceptKind, industry: str | None = None
         other_labels={"da": _split(row["synonyms_da"]), "en": _split(row["synonyms_en"])},
         isco=row.get("isco08") or None,
         industry=industry,
+        transversal=row.get("kind") == "transversal",
     )
 
 
