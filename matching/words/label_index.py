@@ -1,18 +1,21 @@
 """Every name of every concept of one kind, and which of them look like a typed text."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log, sqrt
+from math import log
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from matching.arrays import Floats, Ints
 from matching.vocabulary import Concept
-from matching.words.spelling import STOP_WORDS, fold, fold_in_order, pieces, stem
+from matching.words.grams import GramIndex, text_array, texts_of
+from matching.words.lists import Lists
+from matching.words.spelling import STOP_WORDS, fold, head_word, pieces, stem
 
 # A typed word is taken for a known one from this likeness on (rapidfuzz ratio, 0 to 100): one
 # wrong letter in five or more. Shorter words are left as typed.
@@ -21,144 +24,200 @@ SHORTEST_CORRECTED = 5
 PREFIX_NAMES = 60  # names that begin like the text; more than anybody reads
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one concept, made ready for comparing.
-
-    Args:
-        text: as the vocabulary writes it.
-        folded: without case and special letters; `ordered` with its words by alphabet.
-        pieces: the stems it is made of, compounds taken apart.
-    """
-
-    code: str
-    language: str
-    preferred: bool
-    text: str
-    folded: str
-    ordered: str
-    pieces: frozenset[str]
-
-
 class LabelIndex:
-    """Finds names by character n-grams, by how they begin, and by their words.
+    """Finds names by their runs of letters, by how they begin, and by their words.
+
+    Names stand in columns, those of a concept together and its preferred ones first. What is
+    slow to make is in plain arrays, so that it can be kept in a file.
 
     Args:
         concepts: of one kind; at least one.
+
+    Attributes:
+        codes, groups: the code and the ISCO group ("" for none) of each concept.
+        first: (n_concepts + 1,) where the names of each concept begin.
+        texts, folded, ordered, languages, owner, preferred: of each name; `ordered` has the
+            folded words by alphabet, `owner` is the concept's place in `codes`.
+        lengths: (n_concepts,) how long the letter runs of all names of a concept are together.
+        unit_groups, minor_groups: (n_concepts,) one number for each ISCO group of four and of
+            three digits, -1 for none.
+        exact: folded text -> places of the names that are just so.
     """
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
-        told = [(concept.code, *name) for concept in concepts for name in concept.labels()]
-        folded = [fold(text) for *_, text, _ in told]
-        self.words = sorted({word for text in folded for word in text.split()} - STOP_WORDS)
-        self._stems = frozenset(stem(word) for word in self.words)
-        self._pieces_of = lru_cache(maxsize=1 << 17)(lambda word: pieces(word, self._stems))
-        self.names = [
-            Name(code, language, preferred, text, small, fold_in_order(small), self.split(small))
-            for (code, language, text, preferred), small in zip(told, folded, strict=True)
-        ]
-        self.exact: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(self.names):
-            self.exact[name.folded].append(place)
-        self._beginnings = sorted(self._words_of_names())
-        self._fit_grams()
-        self._fit_pieces()
+        told = [list(concept.labels()) for concept in concepts]
+        self.codes = [concept.code for concept in concepts]
+        self.groups = [concept.isco or "" for concept in concepts]
+        self.first = np.cumsum([0, *map(len, told)], dtype=np.int64)
+        names = [name for found in told for name in sorted(found, key=lambda name: not name[2])]
+        self.languages = [language for language, _, _ in names]
+        # A name of two lines would not come back from an array of lines.
+        self.texts = [" ".join(text.split()) for _, text, _ in names]
+        self.preferred = np.array([preferred for _, _, preferred in names])
+        self.folded = [fold(text) for text in self.texts]
+        self._make_ready()
+        self.grams = GramIndex.fit(self.folded)
+        self.lengths = self.grams.lengths_together(self.owner)
+        self.pieces = sorted({piece for text in self.folded for piece in self.split(text)})
+        self._make_pieces_ready()
+        self.name_pieces = Lists.of(self.piece_rows(text) for text in self.folded)
+        self.heads = np.array([self.head(text) for text in self.folded], dtype=np.int64)
+        self._weigh_pieces()
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Everything in arrays; `from_arrays` makes the same index of them."""
+        runs = {f"grams_{name}": array for name, array in self.grams.to_arrays().items()}
+        return runs | {
+            "codes": text_array(self.codes),
+            "groups": text_array(self.groups),
+            "first": self.first,
+            "lengths": self.lengths,
+            "languages": text_array(self.languages),
+            "texts": text_array(self.texts),
+            "folded": text_array(self.folded),
+            "preferred": self.preferred,
+            "pieces": text_array(self.pieces),
+            "piece_starts": self.name_pieces.starts,
+            "piece_items": self.name_pieces.items,
+            "heads": self.heads,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "LabelIndex":
+        """The index that `to_arrays` was asked of.
+
+        Raises:
+            KeyError: an array is missing.
+        """
+        index = cls.__new__(cls)
+        index.codes, index.groups = texts_of(arrays["codes"]), texts_of(arrays["groups"])
+        index.languages, index.texts = texts_of(arrays["languages"]), texts_of(arrays["texts"])
+        index.folded = texts_of(arrays["folded"])
+        index.first, index.preferred = arrays["first"], arrays["preferred"]
+        index.lengths = arrays["lengths"]
+        index._make_ready()
+        runs = {name: arrays[f"grams_{name}"] for name in GramIndex.ARRAYS}
+        index.grams = GramIndex.from_arrays(runs)
+        index.pieces = texts_of(arrays["pieces"])
+        index._make_pieces_ready()
+        index.name_pieces = Lists(arrays["piece_starts"], arrays["piece_items"])
+        index.heads = arrays["heads"]
+        index._weigh_pieces()
+        return index
 
     def split(self, folded: str) -> frozenset[str]:
         """The stems of a folded text, compounds taken apart, small words left out."""
         words = [word for word in folded.split() if word not in STOP_WORDS]
         return frozenset(piece for word in words for piece in self._pieces_of(word))
 
-    def corrected(self, folded: str) -> str:
-        """The text with misspelt words replaced by the nearest word that a name has."""
-        return " ".join(self._nearest_word(word) for word in folded.split())
+    def piece_rows(self, folded: str) -> list[int]:
+        """The rows in `pieces` of the stems of a text; unknown ones are left out."""
+        found = {self._piece_at.get(piece) for piece in self.split(folded)}
+        return sorted(row for row in found if row is not None)
 
-    def nearest(self, folded: str, count: int) -> tuple[Ints, Floats]:
-        """The names with the most n-grams in common.
-
-        Returns:
-            places in `names`, best first, and their cosine, 0 to 1; fewer than `count` when
-            fewer have anything in common.
-        """
-        cosines = self._cosines(folded)
-        count = min(count, len(cosines))
-        best = np.argpartition(-cosines, count - 1)[:count]
-        best = best[np.lexsort((best, -cosines[best]))]
-        best = best[cosines[best] > 0]
-        return best, cosines[best]
-
-    def beginning_with(self, folded: str) -> list[int]:
-        """Places of names that have a word beginning with the text, shortest words first."""
-        start = bisect_left(self._beginnings, (folded, -1))
-        end = bisect_left(self._beginnings, (folded + "\x7f", -1))
-        found = sorted(self._beginnings[start:end], key=lambda each: (len(each[0]), each))
-        return [place for _, place in found[:PREFIX_NAMES]]
+    def head(self, folded: str) -> int:
+        """The row of the stem that says what kind of thing it is; -1 when it is unknown."""
+        word = head_word(folded)
+        return self._piece_at.get(self._pieces_of(word)[-1], -1) if word else -1
 
     def weight_of(self, found: Iterable[str]) -> float:
         """How telling the pieces are together; an unknown piece is as telling as the rarest."""
-        return sum(self._piece_weight.get(piece, self._rarest) for piece in found)
+        rows = [self._piece_at.get(piece) for piece in found]
+        return sum(self.rarest if row is None else float(self.weights[row]) for row in rows)
+
+    def corrected(self, folded: str) -> str:
+        """The text with misspelt words replaced by the nearest word that a name has."""
+        return " ".join(self._corrected_word(word) for word in folded.split())
+
+    def nearest(self, folded: str, count: int) -> tuple[Ints, Floats]:
+        """The names that share most of the text's runs of letters.
+
+        Returns:
+            places of the names, best first, and their likeness, 0 to 1; fewer than `count` when
+            fewer have anything in common.
+        """
+        likeness = self.grams.likeness(folded)
+        count = min(count, len(likeness))
+        best = np.argpartition(-likeness, count - 1)[:count]
+        best = best[np.lexsort((best, -likeness[best]))]
+        best = best[likeness[best] > 0]
+        return best, likeness[best]
+
+    def beginning_with(self, folded: str) -> list[int]:
+        """Places of names that have a word beginning with the text, shortest words first."""
+        whole = self._between(self._whole, folded)
+        words = self._between(self.words, folded)
+        found = sorted({*whole, *words}, key=lambda each: (len(each), each))
+        places: dict[int, None] = {}
+        for text in found:
+            places.update(dict.fromkeys([*self.exact.get(text, ()), *self._named.get(text, ())]))
+            if len(places) >= PREFIX_NAMES:
+                break
+        return list(places)[:PREFIX_NAMES]
+
+    def places_of(self, concepts: Ints) -> tuple[Ints, Ints]:
+        """Places of all names of some concepts, and which of the concepts each belongs to."""
+        return Lists(self.first, np.arange(len(self.folded))).of_rows(concepts)
+
+    def is_word(self, word: str) -> bool:
+        """Whether a name has just this folded word."""
+        return word in self._named or word in STOP_WORDS
+
+    @staticmethod
+    def _between(texts: Sequence[str], folded: str) -> Sequence[str]:
+        return texts[bisect_left(texts, folded) : bisect_left(texts, folded + "\x7f")]
+
+    def _make_ready(self) -> None:
+        """What follows from the names and is quick to make."""
+        self.ordered = [" ".join(sorted(text.split())) for text in self.folded]
+        self.owner = np.repeat(np.arange(len(self.codes)), np.diff(self.first))
+        self.unit_groups, self.minor_groups = _numbers(self.groups, 4), _numbers(self.groups, 3)
+        self.exact: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self.folded):
+            self.exact[text].append(place)
+            for word in text.split():
+                self._named[word].append(place)
+        self.words = sorted(self._named.keys() - STOP_WORDS)
+        self._whole = sorted(self.exact)
+        self._stems = frozenset(stem(word) for word in self.words)
+        self._pieces_of = lru_cache(maxsize=1 << 17)(lambda word: pieces(word, self._stems))
+        self._corrected_word = lru_cache(maxsize=1 << 14)(self._nearest_word)
+
+    def _make_pieces_ready(self) -> None:
+        self._piece_at = {piece: row for row, piece in enumerate(self.pieces)}
+
+    def _weigh_pieces(self) -> None:
+        """How telling each piece is: the fewer concepts have it, the more."""
+        owners = self.owner[
+            np.repeat(np.arange(len(self.folded)), np.diff(self.name_pieces.starts))
+        ]
+        pairs = np.unique(np.stack([owners, self.name_pieces.items]), axis=1)
+        counts = np.bincount(pairs[1], minlength=len(self.pieces))
+        total = len(self.codes)
+        self.weights = np.log1p(total / np.maximum(counts, 1))
+        self.rarest = log(1 + total)
+        starts = np.searchsorted(pairs[0], np.arange(total + 1))
+        self.concept_pieces = Lists(starts, pairs[1])
 
     def _nearest_word(self, word: str) -> str:
-        place = bisect_left(self.words, word)
-        known = place < len(self.words) and self.words[place] == word
-        if known or word in STOP_WORDS or len(word) < SHORTEST_CORRECTED:
+        if self.is_word(word) or len(word) < SHORTEST_CORRECTED:
             return word
         if len(self._pieces_of(word)) > 1 or stem(word) in self._stems:
             return word
         # The first letter is hardly ever the slip, and it is what tells last from rust.
-        start = bisect_left(self.words, word[0])
-        alike = self.words[start : bisect_left(self.words, word[0] + "\x7f")]
+        alike = self._between(self.words, word[0])
         near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=SAME_WORD)
         return near[0] if near else word
 
-    def _words_of_names(self) -> Iterable[tuple[str, int]]:
-        for place, name in enumerate(self.names):
-            yield name.folded, place
-            for word in name.folded.split()[1:]:
-                if word not in STOP_WORDS:
-                    yield word, place
 
-    def _fit_grams(self) -> None:
-        # Imported here, so that `import matching` stays light for those who only rank.
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-        by_gram = vectorizer.fit_transform([name.folded for name in self.names]).tocsc()
-        self._grams_of = vectorizer.build_analyzer()
-        self._gram_at: dict[str, int] = vectorizer.vocabulary_
-        self._idf: list[float] = vectorizer.idf_.tolist()
-        self._most_idf = max(self._idf)
-        self._starts: list[int] = by_gram.indptr.tolist()
-        self._places: Ints = by_gram.indices
-        self._weights: Floats = by_gram.data
-
-    def _fit_pieces(self) -> None:
-        concepts_with: Counter[str] = Counter()
-        by_concept: dict[str, set[str]] = defaultdict(set)
-        for name in self.names:
-            by_concept[name.code] |= name.pieces
-        for found in by_concept.values():
-            concepts_with.update(found)
-        total = len(by_concept)
-        self._piece_weight = {
-            piece: log(1 + total / times) for piece, times in concepts_with.items()
-        }
-        self._rarest = log(1 + total)
-
-    def _cosines(self, folded: str) -> Floats:
-        """(n_names,); n-grams that no name has make the text longer, so nonsense stays far."""
-        places, weights, square = [], [], 0.0
-        for gram, times in Counter(self._grams_of(folded)).items():
-            at = self._gram_at.get(gram)
-            weight = (1 + log(times)) * (self._most_idf if at is None else self._idf[at])
-            square += weight * weight
-            if at is not None:
-                stretch = slice(self._starts[at], self._starts[at + 1])
-                places.append(self._places[stretch])
-                weights.append(self._weights[stretch] * weight)
-        if not places:
-            return np.zeros(len(self.names))
-        sums = np.bincount(
-            np.concatenate(places), np.concatenate(weights), minlength=len(self.names)
-        )
-        return np.asarray(sums / sqrt(square), dtype=np.float64)
+def _numbers(groups: Sequence[str], digits: int) -> Ints:
+    """One number for each different beginning, -1 where a group is shorter."""
+    known: dict[str, int] = {}
+    return np.array(
+        [
+            known.setdefault(group[:digits], len(known)) if len(group) >= digits else -1
+            for group in groups
+        ],
+        dtype=np.int64,
+    )

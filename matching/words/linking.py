@@ -1,45 +1,34 @@
 """From typed words to concepts: suggestions while a person types, and links when it is sure."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz import fuzz
+import numpy as np
 
-from matching.vocabulary import Vocabulary
-from matching.words.label_index import LabelIndex, Name
-from matching.words.spelling import fold, fold_in_order
+from matching.arrays import Floats
+from matching.vocabulary import Concept, Vocabulary
+from matching.words.features import FEATURES, Candidates, Text, candidates
+from matching.words.label_index import LabelIndex
+from matching.words.rerank import Reason, chances, shipped
+from matching.words.spelling import fold, telling
 from models.kinds import ConceptKind
 
 How = Literal["exact", "spelling", "part", "similar"]
 
-CANDIDATES = 60  # names looked at closely; the right one is hardly ever further down
-
-# What the closeness of a name is made of. The three and the small additions below come to 1 at
-# the most, so that of two near names the nearer stays ahead.
-BY_GRAMS = 0.28  # character n-grams: robust against everything a little
-BY_LETTERS = 0.27  # edit distance: slips of the pen
-BY_PIECES = 0.37  # the words and the parts of compounds: the meaning
-# A text that a name begins with is being typed; this plus its share of the name.
-BEGUN = 0.46
-BEGUN_SHARE = 0.32
-OTHER_NAMES = 0.06  # two more names that are near too
-PREFERRED = 0.01  # breaks ties towards the main name and the language of the page
-SAME_LANGUAGE = 0.01
-BEGUN_INSIDE = 0.05  # less when only a later word begins like that
 NOT_EXACT = 0.98  # the most for a name that is not exact
 EXACT_OTHER = 0.99  # exact, but not the main name
+LEAST = 0.0001  # a suggestion that is shown has some chance
+CONFIRMED = ""  # the language of names that people have confirmed
 
-# Below this the nearest name is chance; an empty answer is more honest. "vagtmand" is 0.345 from
-# "vagt", "journalist" 0.326 from "journalmedarbejder".
-NEAR_ENOUGH = 0.34
-# A link is made without asking from here on, if the next concept is this far behind: then none
-# of 3,600 misspelt names of the starter vocabulary went to another concept.
-SURE = 0.75
-AHEAD = 0.04
+# In logits above "not known". Below, the nearest name is chance; an empty answer is more honest.
+NEAR_ENOUGH = -5.0
+# A text that ends in no known word is being typed; what begins like it counts so much more.
+BEGUN = 6.0
 
 SPELLING_FROM = 0.84
+
+_EXACT, _LETTERS, _PIECES = (FEATURES.index(name) for name in ("exact", "letters", "pieces"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,8 @@ class Suggestion:
         code: the concept.
         label: its preferred name in the language asked for.
         matched_label: the name that was nearest to the text, in whatever language.
-        score: 0 to 1, 1 only for an exact name.
+        score: the chance that it is meant, 0 to 1; 1 for a preferred or confirmed name and 0.99
+            for another name that is exactly the text.
         how: "exact", "spelling" (a few letters apart), "part" (shares words or begins
             alike) or "similar".
     """
@@ -63,37 +53,52 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """A text made ready for comparing."""
+class _Judged:
+    """The candidates for a text with their sums and chances."""
 
-    folded: str
-    ordered: str
-    corrected: str
-    pieces: frozenset[str]
-    weight: float
-
-    @classmethod
-    def of(cls, folded: str, index: LabelIndex) -> "_Typed":
-        corrected = index.corrected(folded)
-        found = index.split(corrected)
-        return cls(folded, fold_in_order(folded), corrected, found, index.weight_of(found))
+    text: Text
+    found: Candidates
+    sums: Floats
+    chances: Floats
+    begun: Mapping[int, int]
 
 
 class Linker:
     """Finds concepts for typed words.
 
-    The index of a kind is built at the first question about it (or by `prepare`), some tenths
-    of a second per thousand concepts. Nothing else changes afterwards, so threads may share it.
+    The index of a kind is built at the first question about it (or by `prepare`), about a
+    second per 20,000 names. Nothing else changes afterwards, so threads may share it.
+
+    Args:
+        confirmed: texts that people have linked, as (text, code); they count as names of the
+            concept, and surer than a name it shares with others. A text may be confirmed for
+            several concepts; codes that the vocabulary does not have are left out.
+        indexes: built before from the same vocabulary and the same confirmed texts.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        confirmed: Iterable[tuple[str, str]] = (),
+        indexes: Mapping[ConceptKind, LabelIndex] | None = None,
+    ) -> None:
         self.vocabulary = vocabulary
-        self._indexes: dict[ConceptKind, LabelIndex] = {}
+        self._confirmed: dict[str, tuple[str, ...]] = {}
+        for text, code in sorted(set(confirmed)):
+            if fold(text):
+                self._confirmed[code] = (*self._confirmed.get(code, ()), text)
+        self._indexes: dict[ConceptKind, LabelIndex] = dict(indexes or {})
 
     def prepare(self) -> None:
         """Build both indexes now, so that the first person need not wait."""
         for kind in ConceptKind:
-            self._index_of(kind)
+            self.index_of(kind)
+
+    def index_of(self, kind: ConceptKind) -> LabelIndex | None:
+        """The index of the kind's names; None when the vocabulary has no such concept."""
+        if kind not in self._indexes and (concepts := self.vocabulary.of_kind(kind)):
+            self._indexes[kind] = LabelIndex([self._with_confirmed(each) for each in concepts])
+        return self._indexes.get(kind)
 
     def suggest(
         self, text: str, kind: ConceptKind, language: str | None = None, limit: int = 8
@@ -104,7 +109,8 @@ class Linker:
         before all others. Unfinished words find what begins like them.
 
         Args:
-            language: of the labels shown ("da" when None); names of every language are found.
+            language: of the labels shown ("da" when None); names of every language are found,
+                and of two that are equally near that of this language comes first.
             limit: at most this many, above 0.
 
         Raises:
@@ -112,115 +118,149 @@ class Linker:
         """
         if limit < 1:
             raise ValueError(f"limit is below 1: {limit}")
-        index = self._index_of(kind)
-        folded = fold(text)
+        index, folded = self.index_of(kind), fold(text)
         if index is None or not folded:
             return []
-        best = sorted(self._closest(index, folded, language), key=_order)
-        return [each for each in best if each.score >= NEAR_ENOUGH][:limit]
+        judged = _judge(index, folded, kind)
+        best = _in_order(index, judged, language)
+        return [self._suggestion(index, judged, place, language) for place in best[:limit]]
 
-    def link(self, text: str, kind: ConceptKind) -> Suggestion | None:
+    def link(self, text: str, kind: ConceptKind, language: str | None = None) -> Suggestion | None:
         """The concept that is surely meant, or None when a person should choose.
 
-        An exact name of one concept alone is sure; so is one that is SURE and AHEAD of the
-        next. Two concepts with the same name are never decided here, unless it is the
-        preferred name of just one.
+        An exact name of one concept alone is sure, preferred and confirmed names before others.
+        Any other is when its chance is high enough (`sure` in the weights), and its name says no
+        more than the text and has the same short words and numbers: "B" is not "C".
+
+        Args:
+            language: of the label shown.
         """
-        found = self.suggest(text, kind, limit=2)
-        if not found:
+        index, folded = self.index_of(kind), fold(text)
+        if index is None or not folded:
             return None
-        best = found[0]
-        if best.how == "exact":
-            alone = len(found) == 1 or found[1].score < best.score
-            return best if alone else None
-        behind = best.score - found[1].score if len(found) > 1 else 1.0
-        sure = best.score >= SURE and behind >= AHEAD
-        return best if sure and self._adds_nothing(best, text, kind) else None
+        if (alone := _exact_alone(index, folded)) is not None:
+            return self._exactly(index, alone, language)
+        judged = _judge(index, folded, kind)
+        best = _in_order(index, judged, language)
+        if not best or not _is_sure(index, judged, best[0], kind):
+            return None
+        return self._suggestion(index, judged, best[0], language)
 
-    def _adds_nothing(self, found: Suggestion, text: str, kind: ConceptKind) -> bool:
-        """Whether the name says no more than the text: "give medicin" is not "give dyr medicin"."""
-        index = self._index_of(kind)
-        if index is None:
-            return False
-        typed = _Typed.of(fold(text), index)
-        return index.split(fold(found.matched_label)) <= typed.pieces
+    def link_many(
+        self, texts: Iterable[str], kind: ConceptKind, language: str | None = None
+    ) -> list[Suggestion | None]:
+        """`link` for each text, in their order; texts that are written alike are linked once."""
+        known: dict[str, Suggestion | None] = {}
+        found = []
+        for text in texts:
+            if text not in known:
+                known[text] = self.link(text, kind, language)
+            found.append(known[text])
+        return found
 
-    def _index_of(self, kind: ConceptKind) -> LabelIndex | None:
-        if kind not in self._indexes and (concepts := self.vocabulary.of_kind(kind)):
-            self._indexes[kind] = LabelIndex(concepts)
-        return self._indexes.get(kind)
+    def explain(self, text: str, kind: ConceptKind, code: str) -> tuple[Reason, ...]:
+        """What speaks for and against a concept; with `not_known` they add up to its logits.
 
-    def _closest(
-        self, index: LabelIndex, folded: str, language: str | None
-    ) -> Iterable[Suggestion]:
-        """One suggestion for each concept that has a name among the candidates."""
-        typed = _Typed.of(folded, index)
-        found: dict[str, list[tuple[float, How, str]]] = defaultdict(list)
-        for name, cosine in _candidates(index, typed):
-            score, how = _closeness(name, typed, cosine, index)
-            if name.language == (language or "da") and how != "exact":
-                score += SAME_LANGUAGE
-            found[name.code].append((score, how, name.text))
-        for code, names in found.items():
-            names.sort(key=lambda each: (-each[0], each[2]))
-            score, how, matched = names[0]
-            if how != "exact":
-                others = [each[0] for each in names[1:3]]
-                score = min(NOT_EXACT, score + OTHER_NAMES * sum(others) / 2)
-            label = self.vocabulary.concepts[code].label_in(language)
-            yield Suggestion(code, label, matched, round(score, 4), how)
+        Empty when the concept is not among the candidates for the text.
+        """
+        index, folded = self.index_of(kind), fold(text)
+        if index is None or not folded:
+            return ()
+        found = candidates(index, Text.of(folded, index))
+        for place, concept in enumerate(found.concepts.tolist()):
+            if index.codes[concept] == code:
+                return shipped(kind).reasons(found.values[place])
+        return ()
 
+    def _with_confirmed(self, concept: Concept) -> Concept:
+        texts = self._confirmed.get(concept.code)
+        if texts is None:
+            return concept
+        return replace(concept, other_labels={**concept.other_labels, CONFIRMED: texts})
 
-def _order(suggestion: Suggestion) -> tuple[float, str]:
-    return -suggestion.score, suggestion.code
+    def _exactly(self, index: LabelIndex, name: int, language: str | None) -> Suggestion:
+        concept = self.vocabulary.concepts[index.codes[index.owner[name]]]
+        score = 1.0 if _is_main(index, name) else EXACT_OTHER
+        shown = concept.label_in(language)
+        return Suggestion(concept.code, shown, index.texts[name], score, "exact")
 
-
-def _candidates(index: LabelIndex, typed: _Typed) -> Iterable[tuple[Name, float]]:
-    """Names worth a closer look, each once, with the cosine of their n-grams."""
-    cosine_of: dict[int, float] = {}
-    for text in {typed.folded: None, typed.corrected: None}:
-        places, cosines = index.nearest(text, CANDIDATES)
-        for place, cosine in zip(places.tolist(), cosines.tolist(), strict=True):
-            cosine_of[place] = max(cosine, cosine_of.get(place, 0.0))
-    for place in (*index.exact.get(typed.folded, ()), *index.beginning_with(typed.folded)):
-        cosine_of.setdefault(place, 0.0)
-    return [(index.names[place], cosine_of[place]) for place in sorted(cosine_of)]
-
-
-def _closeness(name: Name, typed: _Typed, cosine: float, index: LabelIndex) -> tuple[float, How]:
-    """How near a name is to the text, 0 to 1, and in what way."""
-    if name.folded == typed.folded:
-        return (1.0 if name.preferred else EXACT_OTHER), "exact"
-    letters = (
-        max(fuzz.ratio(typed.folded, name.folded), fuzz.ratio(typed.ordered, name.ordered)) / 100
-    )
-    words = _pieces_in_common(name, typed, index)
-    score = BY_GRAMS * cosine + BY_LETTERS * letters + BY_PIECES * words
-    begun = _begun(name, typed)
-    how: How = "part" if words > 0 or begun > score else "similar"
-    if letters >= SPELLING_FROM:
-        how = "spelling"
-    score = max(score, begun) + (PREFERRED if name.preferred else 0.0)
-    return min(NOT_EXACT, score), how
+    def _suggestion(
+        self, index: LabelIndex, judged: _Judged, place: int, language: str | None
+    ) -> Suggestion:
+        concept = int(judged.found.concepts[place])
+        if judged.found.values[place, _EXACT]:
+            return self._exactly(index, _exact_names(index, judged.text.folded)[concept], language)
+        name = judged.begun.get(concept, int(judged.found.nearest[place]))
+        code = index.codes[concept]
+        return Suggestion(
+            code,
+            self.vocabulary.concepts[code].label_in(language),
+            index.texts[name],
+            round(min(NOT_EXACT, max(LEAST, float(judged.chances[place]))), 4),
+            _how(judged, place),
+        )
 
 
-def _pieces_in_common(name: Name, typed: _Typed, index: LabelIndex) -> float:
-    """0 to 1; half by what both have, a quarter each by how much of the one is in the other."""
-    shared = name.pieces & typed.pieces
-    if not shared:
-        return 0.0
-    both, whole = index.weight_of(shared), index.weight_of(name.pieces)
-    return (
-        0.5 * both / (whole + typed.weight - both)
-        + 0.25 * both / whole
-        + (0.25 * both / typed.weight)
-    )
+def _judge(index: LabelIndex, folded: str, kind: ConceptKind) -> _Judged:
+    text = Text.of(folded, index)
+    begun: dict[int, int] = {}
+    if not index.is_word(folded.split()[-1]):
+        for name in index.beginning_with(folded):
+            begun.setdefault(int(index.owner[name]), name)
+    found = candidates(index, text, list(begun.values()))
+    sums = shipped(kind).sums(found.values)
+    sums += BEGUN * np.isin(found.concepts, list(begun))
+    return _Judged(text, found, sums, chances(sums), begun)
 
 
-def _begun(name: Name, typed: _Typed) -> float:
-    """How good the name is as the end of what is being typed; 0 when it does not begin so."""
-    share = BEGUN_SHARE * len(typed.folded) / len(name.folded)
-    if name.folded.startswith(typed.folded):
-        return BEGUN + share
-    inside = f" {typed.folded}" in name.folded
-    return BEGUN + share - BEGUN_INSIDE if inside else 0.0
+def _in_order(index: LabelIndex, judged: _Judged, language: str | None) -> list[int]:
+    """Places of the candidates that are near enough, best first, equally good ones by code."""
+    exact = _exact_names(index, judged.text.folded)
+    concepts = judged.found.concepts.tolist()
+
+    def rank(place: int) -> tuple[int, float, bool, int]:
+        name = exact.get(concepts[place])
+        tier = 2 if name is None else int(not _is_main(index, name))
+        other = index.languages[judged.found.nearest[place]] != (language or "da")
+        return tier, -round(float(judged.chances[place]), 4), other, concepts[place]
+
+    near = (judged.sums >= NEAR_ENOUGH) | (judged.found.values[:, _EXACT] > 0)
+    return sorted(np.flatnonzero(near).tolist(), key=rank)
+
+
+def _is_sure(index: LabelIndex, judged: _Judged, place: int, kind: ConceptKind) -> bool:
+    if judged.chances[place] < shipped(kind).sure:
+        return False
+    name = index.folded[judged.found.nearest[place]]
+    if name == judged.text.folded:
+        return True
+    adds_nothing = set(index.piece_rows(name)) <= set(judged.text.pieces.tolist())
+    return adds_nothing and telling(name) == telling(judged.text.folded)
+
+
+def _exact_names(index: LabelIndex, folded: str) -> dict[int, int]:
+    """Concept -> its name that is just the text, a preferred or confirmed one if there is."""
+    found: dict[int, int] = {}
+    for name in sorted(index.exact.get(folded, ()), key=lambda each: not _is_main(index, each)):
+        found.setdefault(int(index.owner[name]), name)
+    return found
+
+
+def _exact_alone(index: LabelIndex, folded: str) -> int | None:
+    """The name of the one concept that is called just so, None when there is not just one."""
+    names = list(_exact_names(index, folded).values())
+    main = [name for name in names if _is_main(index, name)]
+    deciding = main or names
+    return deciding[0] if len(deciding) == 1 else None
+
+
+def _is_main(index: LabelIndex, name: int) -> bool:
+    return bool(index.preferred[name]) or index.languages[name] == CONFIRMED
+
+
+def _how(judged: _Judged, place: int) -> How:
+    values = judged.found.values[place]
+    if values[_LETTERS] >= SPELLING_FROM:
+        return "spelling"
+    begun = int(judged.found.concepts[place]) in judged.begun
+    return "part" if begun or values[_PIECES] > 0 else "similar"

@@ -94,6 +94,18 @@ def _known_head(head: str, known: Collection[str]) -> tuple[str, ...]:
     return _known_pieces(head, known) or joined
 
 
+def head_word(folded: str) -> str:
+    """The word that says what kind of thing a name means; the rest says which.
+
+    "operatoer af presse" has its head before the small word, "kontor assistent" at the end.
+    """
+    words = folded.split()
+    for place, word in enumerate(words):
+        if word in STOP_WORDS and place:
+            return words[place - 1]
+    return words[-1] if words else ""
+
+
 def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:
     """How alike each offered text is to the nearest wanted one, 0 to 100.
 
@@ -120,10 +132,10 @@ def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:
 def _may_be_same(one: str, other: str, points: float) -> bool:
     if points < SAME_WORDS and min(len(one), len(other)) < LONG_ENOUGH:
         return False
-    return _telling(one) == _telling(other)
+    return telling(one) == telling(other)
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
     """The words where a single letter or digit changes the meaning."""
     words = [word for word in text.split() if word not in STOP_WORDS]
     return frozenset(word for word in words if len(word) <= 2 or not word.isalpha())
