@@ -258,6 +258,169 @@ class ShownBy(StrEnum):
     OBSERVED = "observed"
 
 
+class SkillLevel(StrEnum):
+    """How well a skill is held, in words people use."""
+
+    SOME = "some"
+    GOOD = "good"
+    EXPERT = "expert"
+
+
+class RecordPart(StrEnum):
+    """A part of a citizen's record that is changed as one."""
+
+    CV = "cv"
+    WISHES = "wishes"
+    DANISH = "danish"
+    PRACTICAL = "practical"
+    PROGRAMME = "programme"
+
+
+class DanishEducation(StrEnum):
+    """The three Danish educations (rule B-18)."""
+
+    DU1 = "du1"
+    DU2 = "du2"
+    DU3 = "du3"
+
+
+class DanishTest(StrEnum):
+    """The tests that end the educations (rule B-18)."""
+
+    PD1 = "pd1"
+    PD2 = "pd2"
+    PD3 = "pd3"
+    STUDY_TEST = "study_test"
+
+
+class LevelSource(StrEnum):
+    """Who says what level a person has; the first of the list is believed before the others."""
+
+    TEACHER = "teacher"
+    TEST = "test"
+    CASEWORKER = "caseworker"
+    DERIVED = "derived"
+
+
+class LanguageMastery(StrEnum):
+    NONE = "none"
+    SOME = "some"
+    WELL = "well"
+    MOTHER_TONGUE = "mother_tongue"
+
+
+class PersonAround(StrEnum):
+    MENTOR = "mentor"
+    FAMILY_CONSULTANT = "family_consultant"
+    TEACHER = "teacher"
+    LANGUAGE_BUDDY = "language_buddy"
+    OTHER = "other"
+
+
+class ReadingSource(StrEnum):
+    """What a CV was read from."""
+
+    PASTED = "pasted"
+    PDF = "pdf"
+    DOCX = "docx"
+    TXT = "txt"
+
+
+class ProposalKind(StrEnum):
+    """What a line of a CV seems to be."""
+
+    JOB = "job"
+    EDUCATION = "education"
+    SKILL = "skill"
+    PERMIT = "permit"
+    LANGUAGE = "language"
+
+
+class TakenAs(StrEnum):
+    """What a person made of a proposal."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DROPPED = "dropped"
+
+
+class Situation(StrEnum):
+    """Where a citizen of the programme stands; other deadlines follow (S2-07 to S2-11)."""
+
+    EXPECTED = "expected"
+    IN_PROGRAMME = "in_programme"
+    IN_JOB_OR_EDUCATION = "in_job_or_education"
+    PARENTAL_LEAVE = "parental_leave"
+    PAUSED_BY_JOB = "paused_by_job"
+    AFTER_PROGRAMME = "after_programme"
+
+
+class DutyReason(StrEnum):
+    """Why the work duty was lowered; a code only, never a health text (rule B-03)."""
+
+    ASSESSED_BY_CASEWORKER = "assessed_by_caseworker"
+    PARENTAL_LEAVE = "parental_leave"
+    NOT_UNDER_DUTY = "not_under_duty"
+
+
+class ActivityKind(StrEnum):
+    """What fills a citizen's week besides placements and Danish lessons."""
+
+    PAID_HOURS = "paid_hours"
+    COURSE = "course"
+    INTRODUCTION = "introduction"
+    MENTOR = "mentor"
+    TALKS = "talks"
+    JOB_SEARCH = "job_search"
+    SOCIAL_OR_HEALTH = "social_or_health"
+    OTHER = "other"
+
+
+class FollowUpKind(StrEnum):
+    TALK = "talk"
+    PHONE = "phone"
+    HOME_VISIT = "home_visit"
+    AT_COMPANY = "at_company"
+
+
+class NoteKind(StrEnum):
+    """How it reached the caseworker."""
+
+    PHONE = "phone"
+    MEETING = "meeting"
+    MESSAGE = "message"
+    LETTER = "letter"
+    OBSERVATION = "observation"
+
+
+class DisclosureBasis(StrEnum):
+    CONSENT = "consent"
+    LAW = "law"
+    ESSENTIAL = "essential"
+
+
+class RefusalOf(StrEnum):
+    JOB = "job"
+    INTERNSHIP = "internship"
+    OTHER_OFFER = "other_offer"
+
+
+class CaseMatter(StrEnum):
+    """Why a citizen needs her caseworker; each is worked out anew, none is stored."""
+
+    CONTRACT = "contract"
+    CLASSIFICATION = "classification"
+    FOLLOW_UP = "follow_up"
+    FIRST_OFFER = "first_offer"
+    NO_OFFER = "no_offer"
+    DANISH_ENROLMENT = "danish_enrolment"
+    PARENTAL_FOLLOW_UP = "parental_follow_up"
+    STATUS_REPORT = "status_report"
+    PROGRAMME_END = "programme_end"
+    CV_OLD = "cv_old"
+    NOT_KNOWN = "not_known"
+
+
 class ReviewMark(StrEnum):
     SUITABLE = "suitable"
     NOT_SUITABLE = "not_suitable"

@@ -66,6 +66,7 @@ class Person:
     legal: dict[str, Any]
     cv: CV
     danish: Danish
+    consideration: str  # empty for most
 
     @property
     def arrived(self) -> date:
@@ -150,9 +151,6 @@ def _person(rng: Random, name: str, town: Town, link: Link, today: date) -> Pers
         "name": name,
         "sort_key": danish_order(name),
         "wish": rng.choice(wishes) if rng.random() < 0.9 else "",
-        "work_considerations": (
-            rng.choice(told("cv")["considerations"]) if rng.random() < 0.12 else ""
-        ),
         "postcode": rng.choice(town.postcodes),
         "responsibility_from": arrived,
         "programme_ended_on": None,
@@ -160,8 +158,10 @@ def _person(rng: Random, name: str, town: Town, link: Link, today: date) -> Pers
         **_practical(rng, cv.permits, arrived, today),
         **danish.columns,
     }
+    legal = _legal(rng, Regime.LAB if is_lab else Regime.INL, arrived, today)
+    limited = rng.random() < 0.12
     return Person(
-        row, _legal(rng, Regime.LAB if is_lab else Regime.INL, arrived, today), cv, danish
+        row, legal, cv, danish, rng.choice(told("cv")["considerations"]) if limited else ""
     )
 
 
@@ -247,6 +247,16 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
             {"weekday": weekday, "starts": starts, "ends": ends}
             for weekday, starts, ends in lessons
         ],
+        "consideration": (
+            [{"text": person.consideration, "from_on": person.arrived}]
+            if person.consideration
+            else []
+        ),
+        "danish_test_passed": (
+            [{"test": person.danish.test, "passed_on": person.arrived}]
+            if person.danish.test
+            else []
+        ),
     }
     return {
         name: [{"citizen_id": citizen_id, **row} for row in found] for name, found in rows.items()

@@ -12,6 +12,7 @@ from models.kinds import (
     WithdrawReason,
 )
 from models.queries import matches
+from models.queries.records import considerations_on
 from models.rules.access import Viewer
 from models.tables.companies import Company
 from models.tables.matches import MatchItem, MatchRun
@@ -196,7 +197,7 @@ class Telling:
         now = yield self._at(_HEARD)
         citizen = self.session.get_one(Citizen, placement.citizen_id)
         shown = [CardField.NAME, CardField.WISH]
-        if citizen.work_considerations:
+        if considerations_on(self.session, citizen.id, now.date()):
             shown.append(CardField.WORK_CONSIDERATIONS)
         talk = Talk(
             talked_on=self.stage.days.after(self.plan.nominated, _HEARD),

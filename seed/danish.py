@@ -6,22 +6,24 @@ from datetime import time
 from random import Random
 from typing import Any
 
-from models.kinds import DanishLevel, DanishSkill
+from models.kinds import DanishEducation, DanishLevel, DanishSkill, DanishTest
 from seed.words import told
 
 UNKNOWN = 0.08  # of the levels nobody has told
 
-# How many years to the last module, and the level each module stands for (rule B-19a).
+# The level each module stands for (rule B-19a).
 _LEVELS = {
-    "Danskuddannelse 1": (0, 0, 1, 1, 2, 2),
-    "Danskuddannelse 2": (0, 1, 2, 2, 3, 3),
-    "Danskuddannelse 3": (1, 2, 3, 3, 4, 4),
+    DanishEducation.DU1: (0, 0, 1, 1, 2, 2),
+    DanishEducation.DU2: (0, 1, 2, 2, 3, 3),
+    DanishEducation.DU3: (1, 2, 3, 3, 4, 4),
 }
 _PASSED = {
-    "Danskuddannelse 1": ("Prøve i Dansk 1", 2),
-    "Danskuddannelse 2": ("Prøve i Dansk 2", 3),
-    "Danskuddannelse 3": ("Prøve i Dansk 3", 4),
+    DanishEducation.DU1: (DanishTest.PD1, 2),
+    DanishEducation.DU2: (DanishTest.PD2, 3),
+    DanishEducation.DU3: (DanishTest.PD3, 4),
 }
+# How often the lessons are in the evening, against 4 for the day.
+_EVENING = {DanishEducation.DU1: 1, DanishEducation.DU2: 3, DanishEducation.DU3: 5}
 _DAYS_A_MODULE = 230
 _HIGHEST = list(DanishLevel).index(DanishLevel.C1)
 
@@ -30,10 +32,11 @@ Lesson = tuple[int, time, time]
 
 @dataclass(frozen=True)
 class Danish:
-    """Columns of the citizen, and the weekly lessons."""
+    """Columns of the citizen, the weekly lessons, and the test that was passed."""
 
     columns: dict[str, Any]
     lessons: Sequence[Lesson]
+    test: DanishTest | None = None
 
 
 def learn_danish(rng: Random, days_here: int) -> Danish:
@@ -44,11 +47,14 @@ def learn_danish(rng: Random, days_here: int) -> Danish:
         # Past the last module: passed and out of school, or still on the way to the test.
         if rng.random() < 0.6:
             test, level = _PASSED[education]
-            return Danish({**_levels(rng, level), "danish_module": f"{test} bestået"}, ())
+            return Danish(_levels(rng, level) | _school(education, None), (), test)
         module = len(_LEVELS[education]) - 1
-    told_as = f"{education}, modul {module + 1}"
     levels = _levels(rng, _LEVELS[education][module])
-    return Danish({**levels, "danish_module": told_as}, _lessons(rng, education))
+    return Danish(levels | _school(education, module + 1), _lessons(rng, education))
+
+
+def _school(education: DanishEducation, module: int | None) -> dict[str, Any]:
+    return {"danish_education": education, "danish_module_number": module}
 
 
 def _levels(rng: Random, level: int) -> dict[str, Any]:
@@ -70,10 +76,10 @@ def _level(step: int) -> DanishLevel:
     return list(DanishLevel)[min(max(step, 0), _HIGHEST)]
 
 
-def _lessons(rng: Random, education: str) -> tuple[Lesson, ...]:
+def _lessons(rng: Random, education: DanishEducation) -> tuple[Lesson, ...]:
     """A week of the language centre; those who learn fastest go in the evening more often."""
     weeks = told("cv")["lessons"]
-    evening = {"Danskuddannelse 1": 1, "Danskuddannelse 2": 3, "Danskuddannelse 3": 5}[education]
+    evening = _EVENING[education]
     weights = [evening if "evenings" in week["name"] else 4 for week in weeks]
     week = rng.choices(weeks, weights)[0]
     return tuple(_slot(text) for text in week["slots"])

@@ -16,6 +16,7 @@ from models.tables.people import (
     CitizenPermit,
     CitizenSkill,
 )
+from models.tables.records import Consideration, DanishTestPassed
 from portal.services.knowledge import Knowledge
 from seed.citizens import Person, rows_of
 
@@ -26,6 +27,8 @@ _TABLES: dict[str, type[SQLModel]] = {
     "citizen_permit": CitizenPermit,
     "citizen_industry": CitizenIndustry,
     "citizen_lesson": CitizenLesson,
+    "consideration": Consideration,
+    "danish_test_passed": DanishTestPassed,
 }
 _AT_ONCE = 2_000
 

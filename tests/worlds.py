@@ -43,6 +43,7 @@ from models.tables.people import (
     CitizenSkill,
 )
 from models.tables.placements import Placement, PlacementChecks
+from models.tables.records import Consideration
 from models.tables.vocabulary import Concept
 from portal.services import approvals, companies, match_making, openings, placements, shortlists
 from portal.services.approvals import Checks
@@ -97,7 +98,7 @@ class World:
     def citizens(self, number: int = 3, **changes: Any) -> list[int]:
         """People who have worked with laundry, more of it the lower their number."""
         with self.session() as session:
-            return [self._citizen(session, place, changes) for place in range(number)]
+            return [self._citizen(session, place, dict(changes)) for place in range(number)]
 
     def opening(self, **changes: Any) -> int:
         """A published opening at the laundry."""
@@ -273,9 +274,13 @@ class World:
             "danish_read": DanishLevel.A1,
             "responsibility_from": date(2025, 3, 1),
         }
+        limit = changes.pop("consideration", "")
         citizen = Citizen(**{**row, **changes})
         session.add(citizen)
         session.flush()
+        if limit:
+            since = citizen.responsibility_from
+            session.add(Consideration(citizen_id=citizen.id, text=limit, from_on=since))
         self.ids[case_number] = citizen.id
         self._cv(session, citizen.id, place)
         return citizen.id

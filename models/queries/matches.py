@@ -99,7 +99,6 @@ def _whole_lines() -> Any:
                 Citizen.name,  # type: ignore[arg-type]
                 Citizen.case_number,  # type: ignore[arg-type]
                 Citizen.caseworker_id,  # type: ignore[arg-type]
-                Citizen.work_considerations,  # type: ignore[arg-type]
             ),
         )
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)

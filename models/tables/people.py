@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from models.kinds import (
     ClockPolicy,
+    DanishEducation,
     DanishLevel,
     EntryKind,
     Language,
@@ -18,6 +19,7 @@ from models.kinds import (
     ResidenceCategory,
     Role,
     ShownBy,
+    SkillLevel,
     Transport,
 )
 from models.tables.columns import stored_by_value
@@ -94,7 +96,6 @@ class Citizen(Versioned, table=True):
     sort_key: str = Field(index=True, max_length=140)  # Danish order of the name
     alias: str = Field(max_length=12)  # what an employer reads before the name is released
     wish: str = Field(default="", max_length=1000)
-    work_considerations: str = Field(default="", max_length=1000)  # functional, never a diagnosis
     needs_interpreter: bool = False
     interpreter_language: str = Field(default="", max_length=40)
     postcode: str = Field(default="", max_length=4)
@@ -114,7 +115,15 @@ class Citizen(Versioned, table=True):
     danish_write: DanishLevel | None = Field(
         default=None, sa_type=stored_by_value(DanishLevel, "danish_write")
     )
-    danish_module: str = Field(default="", max_length=40)
+    danish_education: DanishEducation | None = Field(
+        default=None, sa_type=stored_by_value(DanishEducation)
+    )
+    danish_module_number: int | None = None  # 1 to 6
+    workplace_wish: str = Field(default="", max_length=300)  # the kind of workplace
+    wishes_talked_on: date | None = None
+    district: str = Field(default="", max_length=80)
+    cv_source: str = Field(default="", max_length=80)
+    cv_updated_at: datetime | None = None
     responsibility_from: date
     programme_ended_on: date | None = None
 
@@ -152,6 +161,9 @@ class CitizenEntry(SQLModel, table=True):
     years: float | None = None
     abroad: bool = False
     employer: str = Field(default="", max_length=120)
+    from_year: int | None = None
+    to_year: int | None = None
+    tasks: str = Field(default="", max_length=2000)
 
 
 class CitizenSkill(SQLModel, table=True):
@@ -161,6 +173,7 @@ class CitizenSkill(SQLModel, table=True):
     text: str = Field(max_length=200)
     concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
     shown_by: ShownBy = Field(sa_type=stored_by_value(ShownBy))
+    level: SkillLevel | None = Field(default=None, sa_type=stored_by_value(SkillLevel))
 
 
 class CitizenPermit(SQLModel, table=True):

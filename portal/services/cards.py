@@ -1,11 +1,14 @@
 """The limited card: what a company may see of a person before the name (rule B.9)."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from models.kinds import CardField, DanishSkill, EntryKind
 from models.queries import citizens
 from models.queries.citizens import CitizenDetails
 from models.queries.openings import details as opening_details
+from models.queries.records import considerations_text
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement
@@ -13,8 +16,8 @@ from models.tables.vocabulary import Place
 from portal.services.profiles import hours_taken
 
 
-def card_of(session: Session, placement: Placement) -> dict[str, object]:
-    """The card as plain values, ready to be kept.
+def card_of(session: Session, placement: Placement, on: date) -> dict[str, object]:
+    """The card of that day as plain values, ready to be kept.
 
     Skills, experience, certificates, Danish as levels and free hours are always on it; the wish
     and work considerations only when the citizen agreed. No name, age, origin or address.
@@ -37,7 +40,7 @@ def card_of(session: Session, placement: Placement) -> dict[str, object]:
     if CardField.WISH.value in placement.may_show:
         card["wish"] = placement.own_wish
     if CardField.WORK_CONSIDERATIONS.value in placement.may_show:
-        card["work_considerations"] = citizen.work_considerations
+        card["work_considerations"] = considerations_text(session, citizen.id, on)
     return card
 
 

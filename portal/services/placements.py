@@ -54,7 +54,7 @@ def hear_citizen(
 
 def present(session: Session, placement: Placement, *, by: Viewer, now: datetime) -> None:
     """Show the company the limited card (rule B.9); exactly what was shown is kept."""
-    card = card_of(session, placement)
+    card = card_of(session, placement, _today(now))
     changes = {"presented_at": now, "card": card}
     take_step(session, placement, PlacementStep.PRESENT, changes, by=by, now=now)
     _disclose(session, placement, "card", by=by, now=now)

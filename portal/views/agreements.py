@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementState, PlacementStep, Purpose
 from models.queries import placements
+from models.queries.records import considerations_text
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, record_reading, seen_version, viewer
+from portal.context import db, now, record_reading, seen_version, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import approvals
@@ -58,7 +59,10 @@ def checked(placement_id: int) -> ResponseReturnValue:
     waits = placement.state is PlacementState.CHECKS_PENDING
     against = approvals.against(db(), placement, by=viewer(), now=now()) if waits else []
     whole = placements.details(db(), placement)
-    return step_page("placements/checks.html", form, whole, checks=checks, against=against)
+    limits = considerations_text(db(), placement.citizen_id, today())
+    return step_page(
+        "placements/checks.html", form, whole, checks=checks, against=against, considerations=limits
+    )
 
 
 @blueprint.post("/<int:placement_id>/godkend")

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementState
-from models.queries import caseload, citizens, match_pages, matches, placements
+from models.queries import caseload, citizens, match_pages, matches, placements, records
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
@@ -71,6 +71,7 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         unknown=[UNKNOWNS[code] for code in citizen_records.unknown_for_matching(whole)],
         week=lesson_week(whole.lessons),
         today=today(),
+        considerations=records.considerations_text(db(), citizen_id, today()),
         placements=own,
         list_of=match_pages.runs_of_lines(db(), lines),
         lists=match_pages.lists_with(db(), viewer(), citizen_id, LISTS_SHOWN),

@@ -110,7 +110,8 @@ def card(placement_id: int) -> ResponseReturnValue:
         return redirect(url_for(".shown", placement_id=placement_id), code=303)
     record_reading(placement.citizen_id, "card")
     whole = placements.details(db(), placement)
-    return page("placements/present.html", whole=whole, card=cards.card_of(db(), placement))
+    shown = cards.card_of(db(), placement, today())
+    return page("placements/present.html", whole=whole, card=shown)
 
 
 @blueprint.post("/<int:placement_id>/navn")

@@ -7,6 +7,7 @@ from models.kinds import ObjectType, ReviewMark
 from models.queries import match_pages, matches, trail
 from models.queries.match_lines import MatchesSought, ranked_page
 from models.queries.openings import opening_for
+from models.queries.records import considerations_text
 from models.rules.access import Act
 from models.tables.matches import MatchItem, MatchRun
 from portal.access import needs
@@ -19,6 +20,7 @@ from portal.context import (
     reads_first,
     record_list_reading,
     record_reading,
+    today,
     viewer,
     wanted,
 )
@@ -151,5 +153,6 @@ def _nomination(run: MatchRun, item: MatchItem, form: Form[Nomination]) -> Respo
         person=person,
         above=len(above),
         named=match_pages.lines_in_order(db(), above[:NAMED]),
+        considerations=considerations_text(db(), item.citizen_id, today()),
         form=form,
     )

@@ -14,7 +14,7 @@ from tests.views.counted import statements
 
 RECORD = {
     "wish": "Vil gerne arbejde med tøj.",
-    "work_considerations": "Skal undgå tunge løft.",
+    "consideration": "Skal undgå tunge løft.",
     "needs_interpreter": True,
     "interpreter_language": "arabisk",
 }

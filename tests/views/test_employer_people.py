@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from models.kinds import DeclineReason, PlacementState
+from models.kinds import DanishEducation, DeclineReason, PlacementState
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.trail import Event
@@ -18,8 +18,8 @@ def lone(world, as_):
     world.citizens(
         3,
         wish="Hemmeligt ønske om noget andet",
-        work_considerations="Kan ikke løfte over 10 kilo",
-        danish_module="DU2 modul 3",
+        consideration="Kan ikke løfte over 10 kilo",
+        danish_education=DanishEducation.DU2,
         interpreter_language="arabisk",
     )
     return as_("lone")
@@ -50,7 +50,7 @@ def test_nothing_of_the_record_that_is_not_on_the_card_is_shown(world, lone, pro
             citizen.case_number,
             "Hemmeligt ønske",
             "over 10 kilo",
-            "DU2 modul 3",
+            "Danskuddannelse",
             "arabisk",
             "1994",
         ):
