@@ -94,6 +94,11 @@ class Linker:
         for kind in ConceptKind:
             self.index_of(kind)
 
+    @property
+    def indexes(self) -> Mapping[ConceptKind, LabelIndex]:
+        """The indexes built so far, to be kept for the next `Linker`."""
+        return dict(self._indexes)
+
     def index_of(self, kind: ConceptKind) -> LabelIndex | None:
         """The index of the kind's names; None when the vocabulary has no such concept."""
         if kind not in self._indexes and (concepts := self.vocabulary.of_kind(kind)):
