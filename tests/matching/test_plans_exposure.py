@@ -174,6 +174,21 @@ def test_one_more_open_proposal_never_moves_anybody_up(proposals, price, counted
     assert place(before + 1) >= place(before)
 
 
+def test_a_price_lets_others_onto_the_next_list():
+    def lists_of_two(price):
+        proposals, lists = Counter(), []
+        for _ in range(2):
+            lines = fair_order(MATCHES, proposals, price)
+            lists.append([line.match.citizen_id for line in lines[:2]])
+            proposals.update(lists[-1])
+        return exposure(lists, list(POINTS))
+
+    alone, priced = lists_of_two(0), lists_of_two(50)
+    assert (alone.coverage, alone.most_lists, alone.first_elsewhere) == (0.5, 2, 1)
+    assert (priced.coverage, priced.most_lists, priced.first_elsewhere) == (1, 1, 0)
+    assert priced.gini < alone.gini
+
+
 def test_a_price_that_is_none_is_refused():
     for price, proposals, counted in ((-1, {}, None), (float("nan"), {}, None),
                                       (1, {"amal": -1}, None), (1, {}, -1)):  # fmt: skip
