@@ -193,11 +193,16 @@ def gate_heading(gate: str) -> LazyString:
 def gate_in_words(gate: str, detail: Mapping[str, str]) -> LazyString:
     """What keeps this person off the list, as a sentence."""
     sentence = GATES[gate][1] if gate in GATES else FINDINGS[gate]
+    return filled(sentence, gate_values(detail))
+
+
+def gate_values(detail: Mapping[str, str]) -> dict[str, object]:
+    """What fills the places of a gate's sentence, codes in words."""
     values: dict[str, object] = {**detail}
     for name, worded in (("level", short_level), ("has", short_level), ("skill", danish_skill)):
         if name in values:
             values[name] = worded(detail[name])
-    return filled(sentence, values)
+    return values
 
 
 def gate_source(gate: str, detail: Mapping[str, str]) -> LazyString | str:
