@@ -109,16 +109,15 @@ def keep_proposal(
         NotNow: as `propose`.
     """
     number = queries.last_number(session, by.municipality_id) + 1
-    if queries.waiting(session, by.municipality_id):
-        raise NotNow("weights_waiting")
-    current = weights_in_force(session, by.municipality_id)
-    if _same(current, weights):
-        raise NotNow("weights_unchanged")
+    current = _replaced_by(session, weights, by=by)
     row = MatchWeights(
-        **{code: weights.of(code) for code in PART_CODES},
         municipality_id=by.municipality_id,
         number=number,
         name=said.name,
+        skills=weights.skills,
+        industry=weights.industry,
+        danish=weights.danish,
+        practical=weights.practical,
         reason=said.reason,
         learnt_from=learnt.lists if learnt else 0,
         comparison=_comparison(session, current, weights, learnt, by=by),
@@ -130,6 +129,16 @@ def keep_proposal(
     session.flush()
     _tell(session, row, "weights_proposed", by=by, now=now)
     return row
+
+
+def _replaced_by(session: Session, weights: Weights, *, by: Viewer) -> Weights:
+    """The weights that count now, if others may be proposed instead."""
+    if queries.waiting(session, by.municipality_id):
+        raise NotNow("weights_waiting")
+    current = weights_in_force(session, by.municipality_id)
+    if _same(current, weights):
+        raise NotNow("weights_unchanged")
+    return current
 
 
 def _comparison(
