@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import floor
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from models.kinds import Language
 from models.queries.match_lines import LineSeen
-from models.tables.matches import MatchItem, MatchRun
+from models.tables.matches import MatchRun
 from models.tables.vocabulary import Industry
 from portal.translate import LazyString, language
 from portal.words.formats import readable
@@ -118,10 +118,42 @@ def said_in(reader: Language) -> Said:
     return Said(parts, standings, asked, notes, unknowns, phrases, comma)
 
 
+class ListMade(Protocol):
+    """What the words of a list are taken from: a kept list, or one worked out just now."""
+
+    @property
+    def opening_profile(self) -> Mapping[str, Any]: ...
+
+    @property
+    def weights(self) -> Mapping[str, Any]: ...
+
+
+class LineMade(Protocol):
+    """One person's line of such a list, with its reasons."""
+
+    @property
+    def points(self) -> float | None: ...
+
+    @property
+    def missing_musts(self) -> int: ...
+
+    @property
+    def unknowns(self) -> int: ...
+
+    @property
+    def distance_km(self) -> float | None: ...
+
+    @property
+    def parts(self) -> Sequence[Mapping[str, Any]]: ...
+
+    @property
+    def missing(self) -> Sequence[str]: ...
+
+
 class ListWords:
     """Puts the lines of one list into words; equal lines only once, however many people."""
 
-    def __init__(self, run: MatchRun, industries: Callable[[], Iterable[Industry]]) -> None:
+    def __init__(self, run: ListMade, industries: Callable[[], Iterable[Industry]]) -> None:
         """Begin with one list; `industries` is only asked when a line names one."""
         reader = language()
         self.said = said_in(reader)
@@ -159,7 +191,7 @@ class ListWords:
             self._facts(line),
         )
 
-    def explained(self, item: MatchItem) -> Explained:
+    def explained(self, item: LineMade) -> Explained:
         """The reasons of one person."""
         stored: Sequence[Any] = item.parts
         tenths = in_tenths([part["points"] for part in stored], item.points or 0.0)
@@ -173,7 +205,7 @@ class ListWords:
             said=self.said,
         )
 
-    def _facts(self, item: MatchItem | LineSeen) -> list[str]:
+    def _facts(self, item: LineMade | LineSeen) -> list[str]:
         phrases, km = self.said.phrases, item.distance_km
         missing = "all_musts" if item.missing_musts == 0 else "musts_missing"
         facts = [phrases[missing] % {"num": item.missing_musts}]
@@ -182,12 +214,11 @@ class ListWords:
         facts.append(phrases["no_distance"] if km is None else phrases["away"] % {"km": round(km)})
         return facts
 
-    def _gaps(self, item: MatchItem, stored: Iterable[Mapping[str, Any]]) -> list[str]:
+    def _gaps(self, item: LineMade, stored: Iterable[Mapping[str, Any]]) -> list[str]:
         phrases, unknowns = self.said.phrases, self.said.unknowns
         unknown = [unknowns[code] for code in unknown_codes(stored) if code in unknowns]
-        missing = item.missing and phrases["missing"] % {"things": ", ".join(item.missing)}
-        not_told = unknown and phrases["unknown"] % {"things": ", ".join(unknown)}
-        return [gap for gap in (missing, not_told) if gap]
+        told = (("missing", item.missing), ("unknown", unknown))
+        return [phrases[what] % {"things": ", ".join(things)} for what, things in told if things]
 
     def weights(self, run: MatchRun) -> Sequence[tuple[str, str, float]]:
         """Name, what it looks at, and weight in percent of each part."""
