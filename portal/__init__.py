@@ -51,6 +51,7 @@ VIEWS = (
     "exposure",
     "admin",
     "office",
+    "model_card",
 )
 
 LARGEST_REQUEST = 1_000_000

@@ -38,6 +38,7 @@ class Act(StrEnum):
     SEE_OVERVIEW = auto()
     CORRECT = auto()
     SEE_TRAIL = auto()
+    SEE_MODEL_CARD = auto()
     PROPOSE_WEIGHTS = auto()
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
@@ -84,13 +85,20 @@ MAY: dict[Role, frozenset[Act]] = {
     | {
         Act.SEE_OVERVIEW,
         Act.SEE_TRAIL,
+        Act.SEE_MODEL_CARD,
         Act.CORRECT,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
     },
     # An administrator keeps the system running and sees no citizen's record.
     Role.ADMINISTRATOR: frozenset(
-        {Act.SEE_TRAIL, Act.MANAGE_USERS, Act.MANAGE_SETTINGS, Act.PROPOSE_WEIGHTS}
+        {
+            Act.SEE_TRAIL,
+            Act.SEE_MODEL_CARD,
+            Act.MANAGE_USERS,
+            Act.MANAGE_SETTINGS,
+            Act.PROPOSE_WEIGHTS,
+        }
     ),
 }
 

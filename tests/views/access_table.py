@@ -130,4 +130,5 @@ WHO: dict[str, str] = {
     "admin.users": "administrator",
     "admin.vocabulary": "administrator",
     "office.hours": "administrator",
+    "model_card.shown": "leader administrator",
 }
