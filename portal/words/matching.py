@@ -32,6 +32,14 @@ NOTHING_ASKED: dict[str, LazyString] = {
     "danish": _("Åbningen kræver ikke dansk."),
 }
 
+# The orders a list can be read in.
+LIST_ORDERS: dict[str, LazyString] = {
+    "rank": _("Listens rækkefølge"),
+    "points": _("Flest point først"),
+    "distance": _("Korteste vej først"),
+    "gaps": _("Færrest mangler først"),
+}
+
 STANDINGS: dict[str, LazyString] = {
     "met": _("Opfyldt"),
     "near": _("Delvist"),
