@@ -118,11 +118,16 @@ class Words:
         return ListWords(_Made(profile, self._weights), lambda: self._industries)
 
     def glance(self, match: Match) -> Glance:
-        points = tuple(part.points for part in match.parts)
-        number = int(match.opening_id)
-        gaps = len(match.missing), len(match.unknown)
         line = LineSeen(
-            number, match.rank, match.tie, match.points, *gaps, match.distance_km, points
+            id=int(match.opening_id),
+            rank=match.rank,
+            tie=match.tie,
+            points=match.points,
+            missing_musts=len(match.missing),
+            unknowns=len(match.unknown),
+            distance_km=match.distance_km,
+            open_proposals=0,  # fair share orders an opening's list, not a person's
+            points_of_parts=tuple(part.points for part in match.parts),
         )
         return self.of(match.opening_id).at_a_glance(line)
 
