@@ -1,0 +1,169 @@
+"""All parts but the skills, and the gates, worked out per kind of value and looked up per row.
+
+The share of a kind comes from the same functions that judge a single citizen (`matching.fit`),
+so a list made from arrays has the points of a list made from profiles.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from matching.arrays import Floats, Ints
+from matching.fit.danish import DanishFit
+from matching.fit.gates import gates, is_valid, permits_for
+from matching.fit.practical import (
+    AT_THE_LIMIT,
+    EARTH_RADIUS_KM,
+    INSIDE,
+    KM_BY,
+    UNKNOWN,
+    PracticalFit,
+)
+from matching.fit.wishes import WishFit
+from matching.profiles import CitizenProfile, OpeningProfile
+from matching.scale.citizens import CitizenRows
+from matching.scale.columns import Column, Numbers
+from matching.scoring import Weights
+from models.kinds import DanishSkill, RequirementKind
+
+SOMEBODY = CitizenProfile("somebody")  # of whom one thing at a time is known
+CLOSED = -np.inf  # points that nothing adds up against
+METRES = 3  # decimals of a kilometre, as `distance_km` rounds
+KEPT_TABLES = 4096  # rows of kinds remembered; a nation asks in some hundred weeks and places
+
+
+class Circumstances:
+    """Wishes, Danish, time and place of citizens against one opening after the other.
+
+    Safe to share between threads: what is remembered is only ever replaced by its equal.
+    """
+
+    def __init__(self, rows: CitizenRows, weights: Weights) -> None:
+        self.rows = rows
+        self.weights = weights
+        self._kept: dict[tuple[str, Hashable], Floats] = {}
+        self._limits = np.array([most or KM_BY[by] for most, by in rows.travels.kinds])
+        self._radians = np.radians([place or (np.nan, np.nan) for place in rows.places.kinds])
+
+    def points(self, opening: OpeningProfile) -> Floats:
+        """(n,), points of the three parts together, `CLOSED` where a gate is."""
+        rows, weights = self.rows, self.weights
+        points = (100 * weights.industry * self._wishes(opening))[rows.wishes.numbers]
+        points += _worth(100 * weights.danish, self._danish(opening))[rows.danish.numbers]
+        most = 100 * weights.practical
+        points += _worth(most, self._weeks(opening))[rows.weeks.numbers]
+        points += _worth(most, self._frees(opening))[rows.frees.numbers]
+        points += most * self._ways(opening, rows.places.numbers, rows.travels.numbers)
+        self._close_by_permit(opening, points)
+        return points
+
+    def shares(self, opening: OpeningProfile, places: Ints) -> Floats:
+        """(m, 3), shares of industry, Danish and practical at some rows that no gate closes."""
+        rows = self.rows
+        practical = (
+            self._weeks(opening)[rows.weeks.numbers[places]]
+            + self._frees(opening)[rows.frees.numbers[places]]
+            + self._ways(opening, rows.places.numbers[places], rows.travels.numbers[places])
+        )
+        wishes = self._wishes(opening)[rows.wishes.numbers[places]]
+        danish = self._danish(opening)[rows.danish.numbers[places]]
+        return np.stack([wishes, danish, practical], axis=1)
+
+    def _wishes(self, opening: OpeningProfile) -> Floats:
+        fit = WishFit(opening.industry, weight=1.0)
+        return self._of_kinds(
+            ("wishes", opening.industry),
+            self.rows.wishes,
+            lambda wishes: fit.part(replace(SOMEBODY, industries=wishes)).share,
+        )
+
+    def _danish(self, opening: OpeningProfile) -> Floats:
+        fit = DanishFit(opening.danish, weight=1.0)
+        asks = replace(opening, requires=())
+
+        def share(levels: tuple[Any, ...]) -> float:
+            person = replace(SOMEBODY, danish=dict(zip(DanishSkill, levels, strict=True)))
+            return CLOSED if gates(asks, person) else fit.part(person).share
+
+        needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
+        return self._of_kinds(("danish", needs), self.rows.danish, share)
+
+    def _weeks(self, opening: OpeningProfile) -> Floats:
+        def share(week: tuple[Any, Any]) -> float:
+            person = replace(SOMEBODY, hours_a_week=week[0], lessons=week[1])
+            return _line(opening, person, "hours")
+
+        key = ("weeks", (opening.hours_a_week, opening.weekly))
+        return self._of_kinds(key, self.rows.weeks, share)
+
+    def _frees(self, opening: OpeningProfile) -> Floats:
+        return self._of_kinds(
+            ("frees", opening.starts),
+            self.rows.frees,
+            lambda day: _line(opening, replace(SOMEBODY, available_from=day), "start"),
+        )
+
+    def _ways(self, opening: OpeningProfile, places: Numbers, travels: Numbers) -> Floats:
+        """What the way to work gives to the practical share, for as many rows as places."""
+        most = INSIDE["distance"]
+        if opening.place is None:
+            return np.full(len(places), most * UNKNOWN)
+        # Not a number, which is an unknown place, counts as the share of an unknown one.
+        ways = self._km(opening.place)[places]
+        ways *= (-(1 - AT_THE_LIMIT) * most / self._limits)[travels]
+        ways += most
+        np.maximum(ways, 0.0, out=ways)
+        return np.nan_to_num(ways, copy=False, nan=most * UNKNOWN)
+
+    def _km(self, place: tuple[float, float]) -> Floats:
+        """(n_places,), kilometres to every kind of place; not a number where it is unknown."""
+        if ("km", place) in self._kept:
+            return self._kept["km", place]
+        north, east = np.radians(place)
+        norths, easts = self._radians.reshape(-1, 2).T
+        up, across = np.sin((norths - north) / 2), np.sin((easts - east) / 2)
+        bend = up * up + np.cos(north) * np.cos(norths) * across * across
+        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(bend)))
+        return self._remember(("km", place), km.round(METRES))
+
+    def _close_by_permit(self, opening: OpeningProfile, points: Floats) -> None:
+        permits = self.rows.permits
+        for wanted in opening.requires:
+            if not wanted.must or wanted.kind is RequirementKind.SKILL:
+                continue
+            held = [
+                is_valid(permit, opening) and bool(permits_for(wanted, (permit,)))
+                for permit in permits.values.kinds
+            ]
+            opened = np.array([*held, False])[permits.values.numbers]
+            count = np.concatenate([[0], np.cumsum(opened)])
+            points[count[permits.starts[1:]] == count[permits.starts[:-1]]] = CLOSED
+
+    def _of_kinds(
+        self, key: tuple[str, Hashable], column: Column[Any], share_of: Callable[[Any], float]
+    ) -> Floats:
+        """(n_kinds,), remembered by what the opening asks."""
+        if key in self._kept:
+            return self._kept[key]
+        return self._remember(key, np.array([share_of(kind) for kind in column.kinds]))
+
+    def _remember(self, key: tuple[str, Hashable], table: Floats) -> Floats:
+        if len(self._kept) >= KEPT_TABLES:
+            self._kept = {}
+        self._kept[key] = table
+        return table
+
+
+def _line(opening: OpeningProfile, person: CitizenProfile, code: str) -> float:
+    """What one line gives to the practical share, for somebody of whom only that is known."""
+    if gates(replace(opening, requires=(), danish=()), person):
+        return CLOSED
+    part = PracticalFit(opening, weight=1.0).part(person, None)
+    return next(INSIDE[code] * line.share for line in part.evidence if line.requirement == code)
+
+
+def _worth(most: float, shares: Floats) -> Floats:
+    """The points of shares; what is closed stays closed, also when it weighs nothing."""
+    return np.where(shares == CLOSED, CLOSED, most * np.maximum(shares, 0.0))
