@@ -54,7 +54,7 @@ def _dask(job: Job, missing: Sequence[int], address: str, cancelled: Cancelled) 
     # Not installed unless asked for: extra `spread`.
     from distributed import Client, as_completed
 
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]  # it has no types
+    with Client(address) as client:  # type: ignore[no-untyped-call]  # it has no types
         held = client.scatter(job, broadcast=True)
         waiting = {client.submit(_lines_of, held, piece, pure=False): piece for piece in missing}
         for future in as_completed(list(waiting)):  # type: ignore[no-untyped-call]  # as above
