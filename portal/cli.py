@@ -16,7 +16,8 @@ from portal import (
 )
 from portal.context import real_clock
 from portal.language import CATALOGUE
-from portal.settings import BadSettings, read_settings
+from portal.services.built_vocabulary import keep_built_in
+from portal.settings import BadSettings, built_folder, read_settings
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -63,7 +64,9 @@ def model_card(given: argparse.Namespace) -> int:
 
 def vocabulary(given: argparse.Namespace) -> int:
     """Take ESCO in from its official download, or show what is in."""
-    store = open_store(read_settings(os.environ).database_url)
+    settings = read_settings(os.environ)
+    keep_built_in(built_folder(settings.database_url))
+    store = open_store(settings.database_url)
     return commands_vocabulary.run(given, store, real_clock())
 
 

@@ -28,6 +28,7 @@ from matching.words.linking import Linker
 from models.kinds import ConceptKind
 
 ENDING = ".npz"
+READABLE = 0o644  # a vocabulary is no secret, and the command line may be somebody else's
 # Whatever makes the arrays; all of it, because a word folded otherwise is another index.
 _CODE = ("vocabulary.py", "sources/built.py", "words/*.py")
 
@@ -53,6 +54,7 @@ def write_built(path: Path, linker: Linker) -> int:
     try:
         with os.fdopen(handle, "wb") as stream:
             np.savez(stream, allow_pickle=False, **arrays)
+        os.chmod(unfinished, READABLE)
         os.replace(unfinished, path)
     except BaseException:
         os.unlink(unfinished)
