@@ -83,7 +83,7 @@ def test_comparing_four_asks_no_more_than_comparing_two(as_, listed):
 def test_people_like_one_are_shown_with_what_they_share(as_, listed):
     one = listed.items(listed.run_id)[0].citizen_id
     page = as_("sara").get(f"/borgere/{one}/ligner")
-    assert "Begge kan »sortere vasketøj«" in page.words
+    assert "Begge har »sortere vasketøj« i cv'et" in page.words
     with listed.session() as session:
         own = session.get_one(Citizen, one)
     assert own.name not in [cell.text for row in page.tree.all("tr") for cell in row.all("th")]
