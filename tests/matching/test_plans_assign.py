@@ -1,6 +1,7 @@
 """Seats for a group: the best plan for all, against every plan there is and the greedy one."""
 
 import json
+import os
 from itertools import product
 
 import numpy as np
@@ -18,7 +19,10 @@ PEOPLE = ["amal", "bilal", "dina"]
 POINTS = np.array([[90.0, 80.0], [30.0, 55.0], [70.0, np.nan]])
 SEATS = {"laundry": 1, "shop": 1}
 
-few = settings(max_examples=100, deadline=None, derandomize=True)
+# A long run tries ten thousand: FODFAESTE_CASES=10000.
+few = settings(
+    max_examples=int(os.environ.get("FODFAESTE_CASES", "100")), deadline=None, derandomize=True
+)
 
 
 def planner(rules=SeatRules(), points=POINTS, seats=SEATS, people=PEOPLE, seed="s"):  # noqa: B008

@@ -1,6 +1,7 @@
 """Who is proposed and who never, by group without showing a small one; the fair-share order."""
 
 import json
+import os
 from collections import Counter
 
 import pytest
@@ -16,7 +17,10 @@ MATCHES = tuple(
     for rank, (citizen_id, points) in enumerate(POINTS.items(), start=1)
 )
 
-few = settings(max_examples=200, deadline=None, derandomize=True)
+# A long run tries ten thousand: FODFAESTE_CASES=10000.
+few = settings(
+    max_examples=int(os.environ.get("FODFAESTE_CASES", "200")), deadline=None, derandomize=True
+)
 
 
 def test_what_is_said_of_four_people_and_three_lists():
