@@ -62,6 +62,7 @@ ASKED: dict[str, LazyString] = {
 NOTES: dict[str, LazyString] = {
     "same": _("I cv'et: »%(found)s«"),
     "same_words": _("Med samme ord i cv'et: »%(found)s«"),
+    "licence_gives": _("Følger med »%(found)s«"),
     "related": _("Noget, der ligner: »%(found)s«"),
     "like_words": _("Næsten de samme ord i cv'et: »%(found)s«"),
     "own_word": _("Borgeren fortæller om »%(found)s«, men beviset er ikke skrevet ind"),
@@ -70,6 +71,7 @@ NOTES: dict[str, LazyString] = {
     "occupation_entry": _("Har arbejdet som »%(found)s«"),
     "occupation_skills": _("Kan noget af det, faget kræver: »%(found)s«"),
     "occupation_some": _("Kan noget af det, faget kræver"),
+    "occupation_elsewhere": _("Har erfaring fra andet arbejde: »%(found)s«"),
     "occupation_none": _("Cv'et peger ikke på faget"),
     "no_cv": _("Der står ikke noget i cv'et endnu"),
     "wish": _("Nummer %(place)s på ønskelisten"),
