@@ -28,7 +28,6 @@ from matching.scale.columns import Column, Numbers
 from matching.scoring import Weights
 from models.kinds import DanishSkill, RequirementKind
 
-SOMEBODY = CitizenProfile("somebody")  # of whom one thing at a time is known
 CLOSED = -np.inf  # points that nothing adds up against
 METRES = 3  # decimals of a kilometre, as `distance_km` rounds
 KEPT_TABLES = 4096  # rows of kinds remembered; a nation asks in some hundred weeks and places
@@ -72,37 +71,45 @@ class Circumstances:
         return np.stack([wishes, danish, practical], axis=1)
 
     def _wishes(self, opening: OpeningProfile) -> Floats:
-        fit = WishFit(opening.industry, weight=1.0)
-        return self._of_kinds(
-            ("wishes", opening.industry),
-            self.rows.wishes,
-            lambda wishes: fit.part(replace(SOMEBODY, industries=wishes)).share,
-        )
+        industry, fit = opening.industry, WishFit(opening.industry, weight=1.0)
+        known: dict[int, float] = {}
+
+        def share(wishes: tuple[str, ...]) -> float:
+            # Only its place among the wishes counts, and whether there are any.
+            place = wishes.index(industry) if industry in wishes else -bool(wishes) - 1
+            if place not in known:
+                person = CitizenProfile("somebody", industries=wishes)
+                known[place] = fit.part(person).share
+            return known[place]
+
+        return self._of_kinds(("wishes", industry), self.rows.wishes, share)
 
     def _danish(self, opening: OpeningProfile) -> Floats:
         fit = DanishFit(opening.danish, weight=1.0)
         asks = replace(opening, requires=())
 
         def share(levels: tuple[Any, ...]) -> float:
-            person = replace(SOMEBODY, danish=dict(zip(DanishSkill, levels, strict=True)))
+            told = dict(zip(DanishSkill, levels, strict=True))
+            person = CitizenProfile("somebody", danish=told)
             return CLOSED if gates(asks, person) else fit.part(person).share
 
         needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
         return self._of_kinds(("danish", needs), self.rows.danish, share)
 
     def _weeks(self, opening: OpeningProfile) -> Floats:
-        def share(week: tuple[Any, Any]) -> float:
-            person = replace(SOMEBODY, hours_a_week=week[0], lessons=week[1])
-            return _line(opening, person, "hours")
-
-        key = ("weeks", (opening.hours_a_week, opening.weekly))
-        return self._of_kinds(key, self.rows.weeks, share)
+        line = _line_of(opening, "hours")
+        return self._of_kinds(
+            ("weeks", (opening.hours_a_week, opening.weekly)),
+            self.rows.weeks,
+            lambda week: line(CitizenProfile("somebody", hours_a_week=week[0], lessons=week[1])),
+        )
 
     def _frees(self, opening: OpeningProfile) -> Floats:
+        line = _line_of(opening, "start")
         return self._of_kinds(
             ("frees", opening.starts),
             self.rows.frees,
-            lambda day: _line(opening, replace(SOMEBODY, available_from=day), "start"),
+            lambda day: line(CitizenProfile("somebody", available_from=day)),
         )
 
     def _ways(self, opening: OpeningProfile, places: Numbers, travels: Numbers) -> Floats:
@@ -156,12 +163,18 @@ class Circumstances:
         return table
 
 
-def _line(opening: OpeningProfile, person: CitizenProfile, code: str) -> float:
+def _line_of(opening: OpeningProfile, code: str) -> Callable[[CitizenProfile], float]:
     """What one line gives to the practical share, for somebody of whom only that is known."""
-    if gates(replace(opening, requires=(), danish=()), person):
-        return CLOSED
-    part = PracticalFit(opening, weight=1.0).part(person, None)
-    return next(INSIDE[code] * line.share for line in part.evidence if line.requirement == code)
+    asks = replace(opening, requires=(), danish=())
+    fit = PracticalFit(opening, weight=1.0)
+
+    def share(person: CitizenProfile) -> float:
+        if gates(asks, person):
+            return CLOSED
+        lines = fit.part(person, None).evidence
+        return next(INSIDE[code] * line.share for line in lines if line.requirement == code)
+
+    return share
 
 
 def _worth(most: float, shares: Floats) -> Floats:

@@ -1,5 +1,6 @@
 """For each kind of value the rows that have it: a list asks a few kinds instead of all rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,3 +42,12 @@ class Postings:
     def nbytes(self) -> int:
         """Bytes of the arrays."""
         return self.starts.nbytes + self.rows.nbytes
+
+
+def after_each_other(parts: Sequence[Postings]) -> Postings:
+    """One numbering of all kinds, those of the first part first."""
+    shifts = np.cumsum([0, *(len(part.rows) for part in parts)])
+    starts = [part.starts[:-1] + shift for part, shift in zip(parts, shifts[:-1], strict=True)]
+    return Postings(
+        np.concatenate([*starts, shifts[-1:]]), np.concatenate([part.rows for part in parts])
+    )

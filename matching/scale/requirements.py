@@ -24,12 +24,15 @@ from matching.profiles import (
 )
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import Ragged
-from matching.scale.postings import Postings
+from matching.scale.postings import Postings, after_each_other
 from matching.vocabulary import Vocabulary
 from matching.words.spelling import fold_in_order
 from models.kinds import PlacementType, RequirementKind
 
 KEPT = 1 << 15  # requirements remembered; a nation asks for some thousand different ones
+
+NOBODY = np.zeros(0, dtype=np.int64)
+NOTHING = np.zeros(0)
 
 # When no permit had run out.
 LONG_AGO = OpeningProfile(
@@ -48,14 +51,20 @@ LONG_AGO = OpeningProfile(
     ends=None,
 )
 
-Worth = list[tuple[float, Ints]]  # what kinds are worth, rising
+
+class Worth(NamedTuple):
+    """What kinds are worth for a requirement: (m,) kinds, rising, and (m,) 0 to 1."""
+
+    kinds: Ints
+    values: Floats
 
 
 class Met(NamedTuple):
-    """One requirement: its weight in the part, and (m,) rows that meet it with how far."""
+    """Who meets what: (m,) rows, each once for a requirement, its number, and how far."""
 
-    weight: float
+    weights: Sequence[float]
     rows: Ints
+    numbers: Ints
     values: Floats
 
 
@@ -64,71 +73,56 @@ class RequirementRows:
 
     def __init__(self, rows: CitizenRows, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.claims, self.permits, self.entries = (
-            postings_of(part) for part in (rows.claims, rows.permits, rows.entries)
-        )
+        self._count = len(rows)
+        parts = (rows.claims, rows.permits, rows.entries)
+        self._postings = after_each_other([postings_of(part) for part in parts])
         self._kinds = (
             rows.claims.values.kinds,
             rows.permits.values.kinds,
             rows.entries.values.kinds,
         )
         self._first = np.cumsum([0, *(len(kinds) for kinds in self._kinds)])
-        self._last_days = np.array(
-            [(permit.valid_to or date.max).toordinal() for permit in rows.permits.values.kinds],
-            dtype=np.int64,
-        )
+        self._last_days = np.full(self._first[-1], date.max.toordinal())
+        for number, permit in enumerate(rows.permits.values.kinds, start=int(self._first[1])):
+            self._last_days[number] = (permit.valid_to or date.max).toordinal()
         self._by_skill, self._by_job, self._by_words = self._turned()
-        self._count = len(rows)
         self._kept: dict[Hashable, Worth] = {}
 
-    def met(self, fit: SkillFit) -> list[Met]:
-        """Who meets each requirement in part at least, in the order of the opening."""
+    def met(self, fit: SkillFit) -> Met:
+        """Who meets each requirement in part at least; a permit that has run out is none."""
         weights = fit.line_weights[len(fit.line_weights) - len(fit.requires) :]
-        found, best = [], np.zeros(self._count)
-        for wanted, weight in zip(fit.requires, weights, strict=True):
-            parts = [np.zeros(0, dtype=np.int64)]
-            for value, kinds in self._worth(wanted):
-                parts.append(self.rows_with(kinds, fit.opening))
-                # The values rise, so the best of a row is written last.
-                best[parts[-1]] = value
-            rows = np.concatenate(parts)
-            found.append(Met(weight, rows, best[rows]))
-            best[rows] = 0.0
-        return found
+        worth = [self._worth(wanted) for wanted in fit.requires]
+        kinds = np.concatenate([NOBODY, *(each.kinds for each in worth)])
+        values = np.concatenate([NOTHING, *(each.values for each in worth)])
+        number = np.repeat(np.arange(len(worth)), [len(each.kinds) for each in worth])
+        valid = self._last_days[kinds] >= fit.opening.starts.toordinal()
+        # What a row is worth most for a requirement comes last and counts.
+        rising = np.argsort(values, kind="stable")
+        rising = rising[valid[rising]]
+        kinds = kinds[rising]
+        starts = self._postings.starts
+        counts = starts[kinds + 1] - starts[kinds]
+        rows = self._postings.of_kinds(kinds)
+        number = np.repeat(number[rising], counts)
+        last = _last_of_each(number * self._count + rows, len(worth) * self._count)
+        return Met(weights, rows[last], number[last], np.repeat(values[rising], counts)[last])
 
-    def added(self, found: Sequence[Met]) -> Floats:
+    def added(self, met: Met) -> Floats:
         """(n,), what the requirements give to the share of the part, for everybody."""
-        total = np.zeros(self._count)
-        for weight, rows, values in found:
-            # A row that comes twice has the same value and total both times.
-            total[rows] = total[rows] + weight * values
-        return total
+        worth = np.array([*met.weights, 0.0])[met.numbers] * met.values
+        return np.bincount(met.rows, worth, minlength=self._count).astype(np.float64)
 
-    def added_to(self, first: Floats, found: Sequence[Met], rows: Ints) -> Floats:
+    def added_to(self, first: Floats, met: Met, rows: Ints) -> Floats:
         """(m,), the whole share at some rows, added line by line as for a single citizen."""
-        total, best = first.copy(), np.zeros(self._count)
-        for weight, met, values in found:
-            best[met] = values
-            total += weight * best[rows]
-            best[met] = 0.0
+        place = np.full(self._count, -1)
+        place[rows] = np.arange(len(rows))
+        here = np.flatnonzero(place[met.rows] >= 0)
+        values = np.zeros((len(met.weights), len(rows)))
+        values[met.numbers[here], place[met.rows[here]]] = met.values[here]
+        total = first.copy()
+        for weight, each in zip(met.weights, values, strict=True):
+            total += weight * each
         return total
-
-    def rows_with(self, kinds: Ints, opening: OpeningProfile) -> Ints:
-        """Rows that have one of the kinds; a permit that has run out does not count."""
-        if len(kinds) == 0 or kinds[-1] < self._first[1]:
-            return self.claims.of_kinds(kinds)
-        claims, permits, entries = (
-            kinds[(kinds >= first) & (kinds < end)] - first
-            for first, end in zip(self._first[:-1], self._first[1:], strict=True)
-        )
-        valid = permits[self._last_days[permits] >= opening.starts.toordinal()]
-        return np.concatenate(
-            [
-                self.claims.of_kinds(claims),
-                self.permits.of_kinds(valid),
-                self.entries.of_kinds(entries),
-            ]
-        )
 
     def _worth(self, wanted: Requirement) -> Worth:
         key = (wanted.text, wanted.concept, wanted.kind)
@@ -142,9 +136,10 @@ class RequirementRows:
     def _of_any(self, wanted: Requirement) -> Worth:
         """By judging every kind as a CV of its own: for permits and words without a concept."""
         if not any(self._kinds):
-            return []
+            return Worth(NOBODY, NOTHING)
         shares = self._each_kind.find(wanted, self.vocabulary).shares
-        return [(value, np.flatnonzero(shares == value)) for value in _rising(shares)]
+        kinds = np.flatnonzero(shares)
+        return Worth(kinds, shares[kinds])
 
     def _of_skill(self, wanted: Requirement) -> Worth:
         """By looking up the kinds that are linked to it or to what is near it."""
@@ -165,9 +160,8 @@ class RequirementRows:
         ):
             if value:
                 gives(self._by_words[text], value)
-        kinds = np.array(sorted(best), dtype=np.int64)
-        shares = np.array([best[kind] for kind in kinds.tolist()])
-        return [(value, kinds[shares == value]) for value in _rising(shares)]
+        kinds = sorted(best)
+        return Worth(np.array(kinds, dtype=np.int64), np.array([best[each] for each in kinds]))
 
     def _turned(self) -> tuple[Mapping[str, list[int]], ...]:
         """Kinds by the skill they tell, by the job they are, and by unlinked words."""
@@ -205,5 +199,9 @@ def postings_of(part: Ragged[Any]) -> Postings:
     return Postings.of(part.values.numbers, rows, len(part.values.kinds))
 
 
-def _rising(shares: Floats) -> list[float]:
-    return sorted(set(shares.tolist()) - {0.0})
+def _last_of_each(keys: Ints, bound: int) -> Ints:
+    """Where each different key stands last; all keys are below the bound."""
+    places = np.arange(len(keys))
+    written = np.empty(bound, dtype=np.int32)  # only what was just written is read
+    written[keys] = places
+    return np.flatnonzero(written[keys] == places)

@@ -197,14 +197,12 @@ class RowStore:
 def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Listed, ...]:
     """The best k of what the shelves found; equals by a hash that nobody can choose."""
     points = np.concatenate([each.points for each in found])
-    ids = [each for part in found for each in part.ids]
     shares = np.concatenate([each.shares for each in found])
     rounded = points.round(TIE_DECIMALS)
-    if len(rounded) > k:
-        last = np.partition(rounded, len(rounded) - k)[len(rounded) - k]
-        kept = np.flatnonzero(rounded >= last).tolist()
-    else:
-        kept = [*range(len(rounded))]
+    last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
+    kept = np.flatnonzero(rounded >= last).tolist()
+    places = [(part.ids, row) for part in found for row in part.rows.tolist()]
+    ids = {row: places[row][0][places[row][1]] for row in kept}
     holders = Counter(rounded[kept].tolist())
 
     def place(row: int) -> tuple[float, str]:

@@ -5,6 +5,7 @@ has a least and a most it can be; only who may still reach the list is judged ex
 is the one that judging everybody would give.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,12 +27,14 @@ class Found(NamedTuple):
     """Citizens who may be among the best k, and at least these.
 
     Args:
-        ids: (m,) texts.
+        ids: of all rows of the shelf.
+        rows: (m,), their places in `ids`.
         points: (m,), 0 to 100, as `Ranker.match` gives them.
         shares: (m, 4), of the parts in the order of PART_CODES.
     """
 
-    ids: list[str]
+    ids: Sequence[str]
+    rows: Ints
     points: Floats
     shares: Floats
 
@@ -90,7 +93,7 @@ class Shelf:
         if not fit.line_weights:
             skills[:] = 1.0
         shares = np.column_stack([skills, self.circumstances.shares(opening, rows)])
-        return Found([self.rows.ids[row] for row in rows.tolist()], self._points(shares), shares)
+        return Found(self.rows.ids, rows, self._points(shares), shares)
 
     def _points(self, shares: Floats) -> Floats:
         """(m,), added part by part as the ranker does."""
