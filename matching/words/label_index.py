@@ -15,7 +15,7 @@ from matching.arrays import Floats, Ints
 from matching.vocabulary import Concept
 from matching.words.grams import GramIndex, text_array, texts_of
 from matching.words.lists import Lists
-from matching.words.spelling import STOP_WORDS, fold, head_word, pieces, stem
+from matching.words.spelling import STOP_WORDS, fold, pieces, stem
 
 # A typed word is taken for a known one from this likeness on (rapidfuzz ratio, 0 to 100): one
 # wrong letter in five or more. Shorter words are left as typed.
@@ -54,7 +54,6 @@ class LabelIndex:
         self.pieces = sorted({piece for text in self.folded for piece in self.split(text)})
         self._piece_at = {piece: row for row, piece in enumerate(self.pieces)}
         self.name_pieces = Lists.of(self.piece_rows(text) for text in self.folded)
-        self.heads = np.array([self.head(text) for text in self.folded], dtype=np.int64)
         self._weigh_pieces()
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
@@ -67,7 +66,6 @@ class LabelIndex:
             "pieces": text_array(self.pieces),
             "piece_starts": self.name_pieces.starts,
             "piece_items": self.name_pieces.items,
-            "heads": self.heads,
         }
 
     @classmethod
@@ -93,7 +91,6 @@ class LabelIndex:
         index.pieces = texts_of(arrays["pieces"])
         index._piece_at = {piece: row for row, piece in enumerate(index.pieces)}
         index.name_pieces = Lists(arrays["piece_starts"], arrays["piece_items"])
-        index.heads = arrays["heads"]
         index._weigh_pieces()
         return index
 
@@ -106,11 +103,6 @@ class LabelIndex:
         """The rows in `pieces` of the stems of a text; unknown ones are left out."""
         found = {self._piece_at.get(piece) for piece in self.split(folded)}
         return sorted(row for row in found if row is not None)
-
-    def head(self, folded: str) -> int:
-        """The row of the stem that says what kind of thing it is; -1 when it is unknown."""
-        word = head_word(folded)
-        return self._piece_at.get(self._pieces_of(word)[-1], -1) if word else -1
 
     def weight_of(self, found: Iterable[str]) -> float:
         """How telling the pieces are together; an unknown piece is as telling as the rarest."""
