@@ -7,7 +7,6 @@ from heapq import heappop, heappush
 from itertools import count
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from matching.arrays import Floats, Ints
 
@@ -87,6 +86,9 @@ def best_pairs(worth: Floats) -> tuple[Ints, Ints]:
     Args:
         worth: (n, m), whole numbers of 0 or more, so no rounding decides between two plans.
     """
+    # Imported here, so that `import matching` stays quick for those who only rank.
+    from scipy.optimize import linear_sum_assignment
+
     n, m = worth.shape
     if n != m or n < REDUCED_FROM:
         rows, columns = linear_sum_assignment(worth, maximize=True)
