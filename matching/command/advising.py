@@ -4,7 +4,7 @@ import argparse
 
 from matching.advice.what_if import Bar, Effect, WhatIf, what_if
 from matching.command.profiles import Desk
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 
 
 def whatif(given: argparse.Namespace, telling: Telling) -> int:
@@ -20,7 +20,7 @@ def whatif(given: argparse.Namespace, telling: Telling) -> int:
                 telling.answer({**about, **_line(effect)})
         else:
             _show(telling, found)
-    return 0
+    return DONE
 
 
 def _line(effect: Effect) -> dict[str, object]:

@@ -11,7 +11,7 @@ from matching.command.points import points_of
 from matching.command.profiles import Desk
 from matching.command.reading import Records
 from matching.command.records import JudgedPair
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 from matching.measure import ndcg_at, precision_at
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
@@ -45,7 +45,7 @@ def measure(given: argparse.Namespace, telling: Telling) -> int:
             telling.answer(dict(zip(heads, row, strict=True)))
     else:
         telling.table(heads, [(row[0], *(f"{n:.3f}" for n in row[1:4]), row[4]) for row in rows])
-    return 0
+    return DONE
 
 
 def _grades(

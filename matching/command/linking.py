@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.command.complaints import BadFile, Complaint
 from matching.command.reading import lines_of
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 from matching.command.vocabularies import known_for
 from matching.words.linking import Linker
 from models.kinds import ConceptKind
@@ -26,7 +26,7 @@ def link(given: argparse.Namespace, telling: Telling) -> int:
             telling.answer(answers[text])
         else:
             _show(telling, answers[text])
-    return 0
+    return DONE
 
 
 def _answer(linker: Linker, text: str, kind: ConceptKind, lang: str, top: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from matching.command.answers import IdField, left_out_line, ranked_line
 from matching.command.points import points_of
 from matching.command.profiles import Desk
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 from matching.fit.gates import GateHit, gates
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import TIE_DECIMALS, Ranker
@@ -70,7 +70,7 @@ def rank(given: argparse.Namespace, telling: Telling) -> int:
     for each in lists:
         about = {"opening_id": each.opening.id} if len(lists) > 1 else {}
         _tell(telling, "citizen_id", about, each.matches(), each.left_out())
-    return 0
+    return DONE
 
 
 def openings(given: argparse.Namespace, telling: Telling) -> int:
@@ -83,7 +83,7 @@ def openings(given: argparse.Namespace, telling: Telling) -> int:
         closed = [(each.opening_id, each.gates) for each in found.closed]
         about = {"citizen_id": citizen.id} if len(people) > 1 else {}
         _tell(telling, "opening_id", about, found.matches[: given.top], closed)
-    return 0
+    return DONE
 
 
 def _tell(

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from matching.command.parser import parsed
-from matching.command.telling import Telling
+from matching.command.telling import DONE, STOPPED, WRONG, Telling
 
 Command = Callable[[argparse.Namespace, Telling], int]
-
-DONE, STOPPED, WRONG = 0, 1, 2
 
 
 def main(arguments: Sequence[str], out: TextIO, told: TextIO) -> int:
@@ -34,6 +32,9 @@ def main(arguments: Sequence[str], out: TextIO, told: TextIO) -> int:
     except (BadFile, ImportProblem) as problem:
         telling.say(str(problem))
         return WRONG
+    except KeyboardInterrupt:
+        telling.say("stopped")
+        return STOPPED
     except BrokenPipeError:
         # Whoever read the answer has had enough, as `| head` does.
         return DONE

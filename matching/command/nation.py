@@ -2,11 +2,13 @@
 
 import argparse
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from matching.command.complaints import BadFile, Complaint
 from matching.command.profiles import Desk
-from matching.command.telling import Telling
+from matching.command.telling import DONE, STOPPED, Telling
 from matching.scale.pairs import run
 
 
@@ -15,13 +17,21 @@ class _Stop:
 
     def __init__(self) -> None:
         self.asked = False
-        signal.signal(signal.SIGINT, self._ask)
-
-    def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked = True
 
     def __call__(self) -> bool:
         return self.asked
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Ctrl-C is remembered, until the end of the block."""
+        before = signal.signal(signal.SIGINT, self._ask)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
 
 
 def pairs(given: argparse.Namespace, telling: Telling) -> int:
@@ -33,18 +43,20 @@ def pairs(given: argparse.Namespace, telling: Telling) -> int:
     desk = Desk(given, telling)
     offers = desk.openings(given.openings)
     people = desk.everybody(given.citizens)
+    stop = _Stop()
     try:
-        result = run(
-            offers,
-            people,
-            desk.ranker,
-            given.top,
-            given.out,
-            progress=telling.progress,
-            cancelled=_Stop(),
-            scheduler=given.workers,
-            seed=given.seed,
-        )
+        with stop.listening():
+            result = run(
+                offers,
+                people,
+                desk.ranker,
+                given.top,
+                given.out,
+                progress=telling.progress,
+                cancelled=stop,
+                scheduler=given.workers,
+                seed=given.seed,
+            )
     except ValueError as problem:
         raise BadFile(given.out.name, [Complaint(1, "", str(problem))]) from None
     telling.say("")
@@ -53,4 +65,4 @@ def pairs(given: argparse.Namespace, telling: Telling) -> int:
     else:
         state = "finished" if result.finished else "stopped; the same command goes on"
         telling.line(f"{state}: {result.openings} openings in {len(result.files)} files")
-    return 0 if result.finished else 1
+    return DONE if result.finished else STOPPED

@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.command.points import points_of
 from matching.command.profiles import Desk
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 from matching.fit.gates import gates
 from matching.plans.assign import SeatPlanner
 from matching.plans.seats import SeatPlan
@@ -26,7 +26,7 @@ def assign(given: argparse.Namespace, telling: Telling) -> int:
     found = planner.assignment()
     _tell(telling, "best", found.best)
     _tell(telling, "greedy", found.greedy)
-    return 0
+    return DONE
 
 
 def _tell(telling: Telling, name: str, plan: SeatPlan) -> None:

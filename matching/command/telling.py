@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
+# What a program that calls a command learns.
+DONE, STOPPED, WRONG = 0, 1, 2
+
 LONGEST_CELL = 60  # characters; a table is read on one screen
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from matching.command.complaints import BadFile, Complaint
 from matching.command.parser import BUILT, STARTER
-from matching.command.telling import Telling
+from matching.command.telling import DONE, Telling
 from matching.ranker import Ranker
 from matching.sources.assembled import assembled
 from matching.sources.built import ENDING, NotBuilt, read_built, write_built
@@ -99,4 +99,4 @@ def build(given: argparse.Namespace, telling: Telling) -> int:
         f"built {given.out.name}: version {vocabulary.version}, {len(vocabulary)} concepts,"
         f" {size / 1e6:.1f} MB"
     )
-    return 0
+    return DONE

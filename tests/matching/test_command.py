@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from matching.command.interchange import Interchange
 from matching.command.links import Links
 from matching.command.reading import Records
 from matching.command.records import CitizenRecord, OpeningRecord
+from matching.command.telling import Telling
 from matching.sources.places import read_places
 from tests.matching.exchanged import (
     CITIZEN,
@@ -137,6 +139,31 @@ def test_pairs_fills_a_folder_and_goes_on(tmp_path):
     code, _, told = ran(*words, "--top", 3)
     assert code == 2, told
     assert answers(*words, "--top", 2) == [found]
+
+
+def test_pairs_that_somebody_stops_go_on_to_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr("matching.scale.pairs.OPENINGS_IN_A_PIECE", 2)
+    place = written(tmp_path / "o.jsonl", *[OPENING | {"id": f"o{n}"} for n in range(6)])
+    files = ("--openings", place, "--citizens", citizens(tmp_path, *PEOPLE), "--top", 3)
+    progress = Telling.progress
+
+    def impatient(self, done, whole):
+        progress(self, done, whole)
+        if done == 2:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Telling, "progress", impatient)
+    code, out, told = ran("pairs", *files, "--out", tmp_path / "stopped")
+    assert code == 1
+    assert "stopped" in out
+    assert "33% 2 of 6" in told
+    monkeypatch.setattr(Telling, "progress", progress)
+    (went_on,) = answers("pairs", *files, "--out", tmp_path / "stopped")
+    (at_once,) = answers("pairs", *files, "--out", tmp_path / "at_once")
+    assert [Path(each).read_bytes() for each in went_on["files"]] == [
+        Path(each).read_bytes() for each in at_once["files"]
+    ]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_measure_puts_the_ranking_beside_simple_ones(tmp_path):
