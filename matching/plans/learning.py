@@ -281,8 +281,11 @@ def _compared(lists: Sequence[KeptList], before: Weights, after: Weights) -> Wei
 
 def _ranks(kept: KeptList, weights: Weights) -> list[float]:
     """The rank of each line by its shares alone; equals share their mean rank."""
-    from scipy.stats import rankdata
 
     points = np.array([_row(line) for line in kept.lines]) @ _by_part(weights)
-    ranks: list[float] = rankdata(-np.round(points, POINT_DECIMALS)).tolist()
+    _, group, sizes = np.unique(
+        -np.round(points, POINT_DECIMALS), return_inverse=True, return_counts=True
+    )
+    means = np.cumsum(sizes) - (sizes - 1) / 2
+    ranks: list[float] = means[group].tolist()
     return ranks
