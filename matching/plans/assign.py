@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import lcm
+from math import fsum, lcm
 from typing import Literal, Self
 
 import numpy as np
@@ -236,8 +236,8 @@ class SeatPlanner:
         return SeatPlan(
             seated=tuple(Seated(*each) for each in seated),
             unseated=tuple(Unseated(person, self._why(row)) for person, row in without),
-            points=round(sum(points for _, _, points in seated), 4),
-            bonus=round(sum(kept), 4),
+            points=round(fsum(points for _, _, points in seated), 4),
+            bonus=round(fsum(kept), 4),
         )
 
     def _why(self, row: int) -> Reason:
