@@ -21,7 +21,7 @@ def shown(run_id: int) -> ResponseReturnValue:
     chosen = dict.fromkeys(request.args.getlist("linje", type=row_number))
     frame = frame_of(run)
     if not FEWEST <= len(chosen) <= MOST:
-        return page("shortlists/compare_choice.html", status=422, frame=frame, most=MOST)
+        return page("shortlists/compare_choice.html", frame=frame, most=MOST)
     lines = [
         line
         for line in match_pages.lines_in_order(db(), list(chosen))

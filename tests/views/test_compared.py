@@ -48,7 +48,6 @@ def test_four_can_be_compared_and_all_are_marked_as_read(as_, listed):
 @pytest.mark.parametrize("places", [(), (0,), (0, 0), (0, 1, 2, 3, 4)])
 def test_another_number_is_answered_with_what_to_do(as_, listed, places):
     page = as_("karen").get(address(listed, *places))
-    assert page.status == 422
     assert "Sæt flueben ved to, tre eller 4 borgere" in page.words
 
 
