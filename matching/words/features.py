@@ -88,6 +88,8 @@ class _Names:
     places: Ints
     starts: Ints
     runs: Floats
+    folded: Sequence[str]
+    ordered: Sequence[str]
 
     @classmethod
     def of(cls, index: LabelIndex, concepts: Ints, runs: Floats) -> "_Names":
@@ -98,17 +100,25 @@ class _Names:
         rank = np.arange(len(places)) - starts[of_concept]
         kept = (rank < NAMES_EACH) | index.preferred[places]
         starts = np.searchsorted(of_concept[kept], np.arange(len(concepts)))
-        return cls(index, places[kept], starts, runs[places[kept]])
+        places = places[kept]
+        told = places.tolist()
+        folded = [index.folded[place] for place in told]
+        return cls(
+            index, places, starts, runs[places], folded, [index.ordered[place] for place in told]
+        )
 
     def best(self, values: NDArray[Any]) -> Floats:
         """(k,) the highest of each concept, of one value a name."""
         return np.asarray(np.maximum.reduceat(values, self.starts), dtype=np.float64)
 
-    def scored(self, text: str, names: Sequence[str], scorer: Callable[..., Any]) -> Floats:
-        """One number of rapidfuzz for each name, from 0; `names` are all of the index."""
-        chosen = [names[place] for place in self.places.tolist()]
-        points = process.cdist([text], chosen, scorer=scorer, dtype=np.float32)
-        return np.asarray(points[0], dtype=np.float64)
+    def scored(self, text: str, scorer: Callable[..., Any]) -> Floats:
+        """One number of rapidfuzz for each name, from 0."""
+        return _scored(text, self.folded, scorer)
+
+
+def _scored(text: str, names: Sequence[str], scorer: Callable[..., Any]) -> Floats:
+    points = process.cdist([text], names, scorer=scorer, dtype=np.float32)
+    return np.asarray(points[0], dtype=np.float64)
 
 
 def candidates(index: LabelIndex, text: Text, also: Sequence[int] = ()) -> Candidates:
@@ -156,11 +166,10 @@ def _by_runs(names: _Names, whole: Floats) -> list[Floats]:
 
 
 def _by_letters(names: _Names, text: Text) -> list[Floats]:
-    index = names.index
-    straight = names.scored(text.folded, index.folded, fuzz.ratio)
-    ordered = names.scored(text.ordered, index.ordered, fuzz.ratio)
-    first = names.scored(text.folded, index.folded, JaroWinkler.similarity)
-    words = names.scored(text.folded, index.folded, fuzz.token_set_ratio)
+    straight = names.scored(text.folded, fuzz.ratio)
+    ordered = _scored(text.ordered, names.ordered, fuzz.ratio)
+    first = names.scored(text.folded, JaroWinkler.similarity)
+    words = names.scored(text.folded, fuzz.token_set_ratio)
     letters = names.best(np.maximum(straight, ordered)) / 100
     slip = np.maximum(letters - ALIKE, 0.0) / (1 - ALIKE)
     return [letters, slip, names.best(first), names.best(words) / 100]
@@ -193,11 +202,10 @@ def _by_exactness(names: _Names, text: Text, concepts: Ints) -> list[Floats]:
 
 
 def _by_shape(names: _Names, text: Text) -> list[Floats]:
-    index = names.index
     long = len(text.folded)
-    lengths = np.array([len(index.folded[place]) for place in names.places[names.starts].tolist()])
-    ending = names.scored(text.folded, index.folded, Postfix.similarity) / long
-    beginning = names.scored(text.folded, index.folded, Prefix.similarity) / long
+    lengths = np.array([len(names.folded[at]) for at in names.starts.tolist()])
+    ending = names.scored(text.folded, Postfix.similarity) / long
+    beginning = names.scored(text.folded, Prefix.similarity) / long
     apart = np.abs(np.log((long + 1) / (lengths + 1)))
     return [apart, names.best(ending), names.best(beginning)]
 

@@ -141,7 +141,7 @@ class LabelIndex:
 
     def places_of(self, concepts: Ints) -> tuple[Ints, Ints]:
         """Places of all names of some concepts, and which of the concepts each belongs to."""
-        return Lists(self.first, np.arange(len(self.folded))).of_rows(concepts)
+        return self._names_of.of_rows(concepts)
 
     def is_word(self, word: str) -> bool:
         """Whether a name has just this folded word."""
@@ -165,6 +165,7 @@ class LabelIndex:
     def _make_ready(self) -> None:
         """What follows from the names and is quick to make."""
         self.ordered = [" ".join(sorted(text.split())) for text in self.folded]
+        self._names_of = Lists(self.first, np.arange(len(self.folded)))
         self.owner = np.repeat(np.arange(len(self.codes)), np.diff(self.first))
         self.unit_groups, self.minor_groups = _numbers(self.groups, 4), _numbers(self.groups, 3)
         self.exact: dict[str, list[int]] = defaultdict(list)
