@@ -5,7 +5,6 @@ only ranks and adds suggestions for a person to choose from; nothing is linked b
 """
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ import numpy as np
 
 from matching.arrays import Floats
 from matching.vocabulary import Concept, Vocabulary
+from matching.words.clauses import parts
 from matching.words.linking import Suggestion
 from models.kinds import ConceptKind
 
@@ -26,9 +26,6 @@ SWITCH = "FODFAESTE_SEMANTIC"
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "meanings"
 NAMES_READ = 6  # of a concept in a language; more hardly move its meaning
 AT_ONCE = 64  # texts a call
-# A text is read as a whole and in its clauses; the nearest counts.
-_PARTS = re.compile(r"[.;:,|!?()\n]|\s[-–—]\s|\b(?:og|samt|and)\b")
-SHORTEST_PART = 3  # letters
 # What nearness in meaning adds to a score; chosen on the half of the lines for choosing from
 # 0, 1/4, 1/2, 1, 2, 3 and 5. Texts that have nothing in common are 0.8 near in this model.
 BY_MEANING = 2.0
@@ -108,8 +105,8 @@ class Meanings:
         concepts = self.vocabulary.of_kind(kind)
         if not concepts or not _scripts(text) <= self._scripts:
             return {}
-        parts = [part.strip() for part in _PARTS.split(text)]
-        texts = [text, *(part for part in parts if len(part) >= SHORTEST_PART and part != text)]
+        # A text is read as a whole and in its parts; the nearest counts.
+        texts = list(dict.fromkeys([text, *parts(text)]))
         asked = self.encoder.encode(texts, asked=True).astype(np.float32)
         nearest = (self._of_kind(kind, concepts) @ asked.T).max(axis=(0, 2))
         return {each.code: float(near) for each, near in zip(concepts, nearest, strict=True)}

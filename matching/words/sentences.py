@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from matching.vocabulary import Vocabulary
 from matching.words.chance import ESSENTIAL, SURE_FIT, USEFUL, Surroundings, chances, places_of
-from matching.words.clauses import Word, clauses
+from matching.words.clauses import Word, clauses, parts
 from matching.words.headlines import job_titles
 from matching.words.linking import Linker, Suggestion
 from matching.words.phrases import PhraseIndex
@@ -16,9 +16,9 @@ from models.kinds import ConceptKind
 # A mention is told from here on: the best balance of right ones told and wanted ones missed, on
 # the half of the lines for choosing.
 LIKELY = {ConceptKind.OCCUPATION: 0.45, ConceptKind.SKILL: 0.4}
-# What a part of a headline says counts this much of what the same words say alone; chosen from
-# 0, 1/2, 0.7, 0.8, 0.9 and 1 on the half of the lines for choosing and on misspelt headlines.
-TITLE = 0.9
+# A part of a line counts this much of what the same words are alone; chosen on the half of the
+# lines for choosing, and for headlines on misspelt ones too.
+PART = {ConceptKind.OCCUPATION: 0.9, ConceptKind.SKILL: 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ class Reader:
             if chance > best.get(reading.phrase.code, (0.0,))[0]:
                 best[reading.phrase.code] = chance, reading
         found = [self._suggestion(*each, language) for each in best.values()]
-        if kind is ConceptKind.OCCUPATION:
-            found = _best_of_each([*found, *self._titles(text, language, limit)])
+        found = _best_of_each([*found, *self._by_parts(text, kind, language, limit)])
         if self.semantic is not None:
             found = list(with_meaning(found, self.semantic, text, kind, language))
         return sorted(found, key=lambda each: (-each.score, each.code))[:limit]
@@ -107,30 +106,32 @@ class Reader:
         Args:
             start: letters of the text before the line; the places of the words count them.
         """
-        parts = [tuple(word.moved(start) for word in part) for part in clauses(line)]
-        found = self._best(kind, parts)
+        said = [tuple(word.moved(start) for word in clause) for clause in clauses(line)]
+        found = self._best(kind, said)
         if kind is ConceptKind.OCCUPATION:
             return found, Surroundings()
-        return found, _around(self.vocabulary, self._best(ConceptKind.OCCUPATION, parts), found)
+        return found, _around(self.vocabulary, self._best(ConceptKind.OCCUPATION, said), found)
 
     def _chances(self, text: str, kind: ConceptKind) -> Iterable[list[tuple[float, Reading]]]:
         """For each line, its readings with their chance."""
         for start, line in _lines(text):
             yield chances(kind, *self.read(line, kind, start))
 
-    def _titles(self, text: str, language: str | None, limit: int) -> Iterable[Suggestion]:
-        """What the linker, which reads misspelt names best, makes of the titles in a text."""
-        for title in job_titles(text):
-            for each in self.linker.suggest(title, ConceptKind.OCCUPATION, language, limit):
-                yield replace(each, score=round(each.score * TITLE, 4))
+    def _by_parts(
+        self, text: str, kind: ConceptKind, language: str | None, limit: int
+    ) -> Iterable[Suggestion]:
+        """What the linker, which reads misspelt names best, makes of each part alone."""
+        for part in job_titles(text) if kind is ConceptKind.OCCUPATION else parts(text):
+            for each in self.linker.suggest(part, kind, language, limit):
+                yield replace(each, score=round(each.score * PART[kind], 4))
 
-    def _best(self, kind: ConceptKind, parts: Iterable[Sequence[Word]]) -> list[Reading]:
+    def _best(self, kind: ConceptKind, said: Iterable[Sequence[Word]]) -> list[Reading]:
         """The best reading of each concept in one line, by code."""
         index = self._index_of(kind)
         best: dict[str, Reading] = {}
         if index is None:
             return []
-        for reading in (each for part in parts for each in readings(index, part)):
+        for reading in (each for clause in said for each in readings(index, clause)):
             held = best.get(reading.phrase.code)
             if held is None or _better(reading, held):
                 best[reading.phrase.code] = reading
