@@ -136,16 +136,21 @@ def names_of(wanted: Requirement, vocabulary: Vocabulary) -> list[str]:
 
 
 def related_skills(skill: str | None, vocabulary: Vocabulary) -> dict[str, float]:
-    """Skills that mostly stand in the same occupations as this one, each with its share."""
-    own = vocabulary.occupations_of(skill)
+    """Skills that mostly stand in the same occupations as this one, each with its share.
+
+    A transversal skill stands in the same occupations as many others without being like them.
+    """
     together: dict[str, int] = {}
+    concept = vocabulary.get(skill)
+    own = {} if concept is None or concept.transversal else vocabulary.occupations_of(skill)
     for occupation in own:
         for other in vocabulary.skills_of(occupation):
             together[other] = together.get(other, 0) + 1
     return {
         other: RELATED
         for other, times in together.items()
-        if times >= LISTED_TOGETHER_TIMES
+        if not vocabulary.concepts[other].transversal
+        and times >= LISTED_TOGETHER_TIMES
         and times >= LISTED_TOGETHER * sqrt(len(own) * len(vocabulary.occupations_of(other)))
     }
 
