@@ -15,7 +15,7 @@ from matching.scoring import PART_CODES
 from models.queries import weighting as queries
 
 LISTS = 20
-LINES = 500  # of each list; nobody further down comes into the first ten by a change of weights
+LINES = 500  # of each list; further down a trial does not look, to stay quick
 TOP = 10
 
 
