@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import floor
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from models.kinds import Language
 from models.queries.match_lines import LineSeen
 from models.tables.matches import MatchRun
 from models.tables.vocabulary import Industry
+from portal.made_lists import UNKNOWN, LineMade, ListMade, unknown_codes
 from portal.translate import LazyString, language
 from portal.words.formats import readable
 from portal.words.matching import (
@@ -31,9 +32,7 @@ from portal.words.matching import (
     short_level,
 )
 
-UNKNOWN, MISSING = "unknown", "missing"
-# Where a line of the practical part is called otherwise among what is not known.
-_UNKNOWN_NAMES = {"distance": "place"}
+MISSING = "missing"
 
 
 class Line(NamedTuple):
@@ -116,38 +115,6 @@ def said_in(reader: Language) -> Said:
     parts, standings, asked, notes, unknowns, phrases = read
     comma = "," if reader is Language.DANISH else "."
     return Said(parts, standings, asked, notes, unknowns, phrases, comma)
-
-
-class ListMade(Protocol):
-    """What the words of a list are taken from: a kept list, or one worked out just now."""
-
-    @property
-    def opening_profile(self) -> Mapping[str, Any]: ...
-
-    @property
-    def weights(self) -> Mapping[str, Any]: ...
-
-
-class LineMade(Protocol):
-    """One person's line of such a list, with its reasons."""
-
-    @property
-    def points(self) -> float | None: ...
-
-    @property
-    def missing_musts(self) -> int: ...
-
-    @property
-    def unknowns(self) -> int: ...
-
-    @property
-    def distance_km(self) -> float | None: ...
-
-    @property
-    def parts(self) -> Sequence[Mapping[str, Any]]: ...
-
-    @property
-    def missing(self) -> Sequence[str]: ...
 
 
 class ListWords:
@@ -294,26 +261,6 @@ class ListWords:
     def _number(self, tenths: int) -> str:
         # Babel takes a hundred times as long, and a page shows some thousand numbers.
         return f"{tenths // 10}{self.said.comma}{tenths % 10}"
-
-
-def unknown_codes(parts: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What nobody has told, once each, in the order of the parts."""
-    found: dict[str, None] = {}
-    for part in parts:
-        for line in part["evidence"]:
-            if line["standing"] == UNKNOWN:
-                found.setdefault(_unknown_code(part["code"], line["requirement"]))
-    return list(found)
-
-
-def _unknown_code(part: str, requirement: str) -> str:
-    if part == "skills":
-        return "cv"
-    if part == "industry":
-        return "industries"
-    if part == "danish":
-        return f"danish_{requirement}"
-    return _UNKNOWN_NAMES.get(requirement, requirement)
 
 
 def gates_shown(gates: Iterable[Mapping[str, Any]]) -> list[GateShown]:

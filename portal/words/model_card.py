@@ -55,11 +55,9 @@ NEVER_USED: tuple[LazyString, ...] = (
 )
 # What only the law's gates may ask, giving yes or no; the points never see it.
 GATES_ONLY: tuple[LazyString, ...] = (
-    _(
-        "Fødselsdag, opholdskategori, opholdets begyndelse, lov og vurdering som jobparat: "
-        "til IGU og længste varighed"
-    ),
-    _("Aftalte forløb: den, der er i et andet forløb i perioden, står uden for listen"),
+    _("Hvor gammel borgeren er, og hvor længe borgeren har boet her. Det bruger IGU-reglerne."),
+    _("Hvilken lov der gælder, og om borgeren er jobparat. Det bruger reglerne om varighed."),
+    _("Om der er aftalt et andet forløb i perioden. Så står borgeren uden for listen."),
 )
 
 PURPOSE: tuple[LazyString, ...] = (
