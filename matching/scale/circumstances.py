@@ -46,17 +46,26 @@ class Circumstances:
         self._limits = np.array([most or KM_BY[by] for most, by in rows.travels.kinds])
         self._radians = np.radians([place or (np.nan, np.nan) for place in rows.places.kinds])
 
-    def points(self, opening: OpeningProfile) -> Floats:
-        """(n,), points of the three parts together, `CLOSED` where a gate is."""
+    def points(self, opening: OpeningProfile, allowed: Ints | None = None) -> Floats:
+        """(n,), points of the three parts together, `CLOSED` where a gate is.
+
+        Args:
+            allowed: rows that are looked at, the others are closed; None = all.
+        """
+        some: Any = slice(None) if allowed is None else allowed
         rows, weights = self.rows, self.weights
-        points = (100 * weights.industry * self._wishes(opening))[rows.wishes.numbers]
-        points += _worth(100 * weights.danish, self._danish(opening))[rows.danish.numbers]
+        points = (100 * weights.industry * self._wishes(opening))[rows.wishes.numbers[some]]
+        points += _worth(100 * weights.danish, self._danish(opening))[rows.danish.numbers[some]]
         most = 100 * weights.practical
-        points += _worth(most, self._weeks(opening))[rows.weeks.numbers]
-        points += _worth(most, self._frees(opening))[rows.frees.numbers]
-        points += most * self._ways(opening, rows.places.numbers, rows.travels.numbers)
+        points += _worth(most, self._weeks(opening))[rows.weeks.numbers[some]]
+        points += _worth(most, self._frees(opening))[rows.frees.numbers[some]]
+        points += most * self._ways(opening, rows.places.numbers[some], rows.travels.numbers[some])
+        if allowed is not None:
+            everybody = np.full(len(rows), CLOSED)
+            everybody[allowed] = points
+            points = everybody
         self._close_by_permit(opening, points)
-        return points
+        return np.asarray(points)
 
     def shares(self, opening: OpeningProfile, places: Ints) -> Floats:
         """(m, 3), shares of industry, Danish and practical at some rows that no gate closes."""

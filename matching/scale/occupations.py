@@ -1,7 +1,7 @@
 """The occupation line of many citizens: exact wherever it is asked, and how far it can reach."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,14 @@ from matching.words.spelling import fold_in_order
 from models.kinds import RequirementKind
 
 FIRST, SECOND = 0, 1
+
+
+class Reach(NamedTuple):
+    """(m,) rows that an opening touches, rising, with the least and the most of their line."""
+
+    rows: Ints
+    least: Floats
+    most: Floats
 
 
 class OccupationRows:
@@ -54,11 +62,19 @@ class OccupationRows:
         )
         self.loose = self._loose_readings()
         self.jobs = self._job_readings()
+        self._most_of_each = float(self.loose.each.max(initial=0.0))
+        self._most_of_each_job = float(self.jobs.each.max(initial=0.0))
         self._jobs_telling = Postings.of(
             self.jobs.features,
             np.repeat(np.arange(len(self.jobs)), np.diff(self.jobs.starts)),
             self._width,
         )
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        turned = (self._claims, self._permits, self._entries, self._jobs_telling, *self._telling)
+        return self.loose.nbytes + self.jobs.nbytes + sum(each.nbytes for each in turned)
 
     def asked(self, fit: SkillFit) -> Asked | None:
         """The opening's side; None when it gives nothing to compare with."""
@@ -69,23 +85,55 @@ class OccupationRows:
         required = np.array(sorted(each for each in told if each >= 0), dtype=np.int64)
         return asked_of(self.model, self.by_column, near, required)
 
-    def bounds(self, fit: SkillFit, asked: Asked) -> tuple[Floats, Floats]:
-        """(n,), (n,): the share of the line is at least the first and at most the second.
+    def reach(self, fit: SkillFit, asked: Asked) -> Reach:
+        """Between what and what the line is, for those whom the opening touches.
 
-        Occupations that are likely count in both, the others in the second, each with the most it
-        can bring. A required skill may lift anybody who tells it to 1.
+        Touched is who has a likely occupation that is near, a job that promises something, or a
+        required skill, which may lift him to 1. Occupations that are not likely count with the
+        most they can bring, see `room`.
         """
-        least = _likely_gain(self.loose, asked)
-        together = float(asked.gain.sum())
-        most = least + np.minimum(self.loose.rest, together * self.loose.each)
-        most[self._who_tell(asked.required)] = 1.0
-        jobs = self._best_likely_jobs(fit, asked)
-        unlikely = together * float(self.jobs.each.max(initial=0.0))
-        most = np.maximum(SKILLS_ONLY * np.minimum(most, 1.0), np.maximum(jobs, min(1.0, unlikely)))
-        least = np.maximum(SKILLS_ONLY * least, jobs)
+        columns = asked.near.columns
+        likely = self.loose.likely.of_kinds(columns)
+        lifted = self._who_tell(asked.required)
+        kinds, gains = self._likely_jobs(fit, asked)
+        workers = self._entries.of_kinds(kinds)
         doubtful = self._permits.of_kinds(self._run_out(fit.opening))
-        least[doubtful], most[doubtful] = 0.0, 1.0
-        return FLOOR + (1 - FLOOR) * least, FLOOR + (1 - FLOOR) * most
+        rows = np.unique(np.concatenate([likely, lifted, workers, doubtful])).astype(np.int64)
+        least = np.bincount(
+            np.searchsorted(rows, likely), _weighed(self.loose, asked), minlength=len(rows)
+        )
+        jobs = np.zeros(len(rows))
+        # The gains rise, so what is written last is the best.
+        jobs[np.searchsorted(rows, workers)] = np.repeat(gains, self._entries.counts(kinds))
+        most = np.minimum(1.0, least + self._unlikely(asked, rows))
+        most[np.searchsorted(rows, lifted)] = 1.0
+        most = np.maximum(SKILLS_ONLY * most, np.maximum(jobs, self._unlikely_job(asked)))
+        least = np.maximum(SKILLS_ONLY * least, jobs)
+        shaky = np.searchsorted(rows, doubtful)
+        least[shaky], most[shaky] = 0.0, 1.0
+        return Reach(rows, FLOOR + (1 - FLOOR) * least, FLOOR + (1 - FLOOR) * most)
+
+    def room(self, asked: Asked, rows: Ints | None = None) -> Floats:
+        """How far above FLOOR the line of the untouched can be.
+
+        Args:
+            rows: (m,) rows; None = the most of anybody, (1,).
+        """
+        if rows is None:
+            unlikely = np.array([min(1.0, float(asked.gain.sum()) * self._most_of_each)])
+        else:
+            unlikely = self._unlikely(asked, rows)
+        return np.asarray(
+            (1 - FLOOR) * np.maximum(SKILLS_ONLY * unlikely, self._unlikely_job(asked))
+        )
+
+    def _unlikely(self, asked: Asked, rows: Ints) -> Floats:
+        """(m,), the most that the unlikely near occupations bring together."""
+        each = float(asked.gain.sum()) * self.loose.each[rows]
+        return np.asarray(np.minimum(self.loose.rest[rows], each), dtype=np.float64)
+
+    def _unlikely_job(self, asked: Asked) -> float:
+        return min(1.0, float(asked.gain.sum()) * self._most_of_each_job)
 
     def exact(self, fit: SkillFit, asked: Asked, rows: Ints) -> Floats:
         """(m,), the share of the line at some rows."""
@@ -103,9 +151,8 @@ class OccupationRows:
         parts = zip((self._claims, self._permits), self._telling, strict=True)
         return np.concatenate([rows.of_kinds(kinds.of_kinds(features)) for rows, kinds in parts])
 
-    def _best_likely_jobs(self, fit: SkillFit, asked: Asked) -> Floats:
-        """(n,), what the best job of each promises; where that is unlikely, 0."""
-        best = np.zeros(len(self.rows))
+    def _likely_jobs(self, fit: SkillFit, asked: Asked) -> tuple[Ints, Floats]:
+        """The kinds of jobs that promise something, and what, rising."""
         touched = [
             self.jobs.likely.of_kinds(asked.near.columns),
             self._jobs_telling.of_kinds(asked.required),
@@ -114,11 +161,7 @@ class OccupationRows:
         kinds = np.unique(np.concatenate(touched)).astype(np.int64)
         gains = self._job_gains(fit, asked, kinds)
         rising = np.argsort(gains, kind="stable")
-        starts = self._entries.starts
-        count = (starts[kinds + 1] - starts[kinds])[rising]
-        # What is written last is the best.
-        best[self._entries.of_kinds(kinds[rising])] = np.repeat(gains[rising], count)
-        return best
+        return kinds[rising], gains[rising]
 
     def _best_jobs(self, fit: SkillFit, asked: Asked, rows: Ints) -> Floats:
         """(m,), what the best job of each promises; 0 without one."""
@@ -190,14 +233,11 @@ class OccupationRows:
         return self.model.feature_of.get(concept_of(item) or "", -1)
 
 
-def _likely_gain(readings: ReadingRows, asked: Asked) -> Floats:
-    """(n_readings,), the gain expected from the likely occupations alone."""
+def _weighed(readings: ReadingRows, asked: Asked) -> Floats:
+    """What each likely near occupation of a reading brings, in the order of the postings."""
     columns, likely = asked.near.columns, readings.likely
-    each = np.repeat(asked.gain, likely.starts[columns + 1] - likely.starts[columns])
-    places = likely.places(columns)
-    weighed = each * readings.chances[places]
-    gained = np.bincount(likely.rows[places], weighed, minlength=len(readings))
-    return np.asarray(gained, dtype=np.float64)
+    gain = np.repeat(asked.gain, likely.counts(columns))
+    return np.asarray(gain * readings.chances[likely.places(columns)], dtype=np.float64)
 
 
 def _unlinked_titles(kinds: Sequence[Any]) -> dict[str, list[int]]:

@@ -34,6 +34,10 @@ class Postings:
         starts = self.starts[kinds]
         return places_in(starts, self.starts[kinds + 1] - starts)
 
+    def counts(self, kinds: Ints) -> Ints:
+        """How many rows each of the kinds has."""
+        return np.asarray(self.starts[kinds + 1] - self.starts[kinds])
+
     def of_kinds(self, kinds: Ints) -> Ints:
         """The rows that have one of the kinds, one kind after the other."""
         return self.rows[self.places(kinds)].astype(np.int64)

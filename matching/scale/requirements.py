@@ -88,6 +88,11 @@ class RequirementRows:
         self._by_skill, self._by_job, self._by_words = self._turned()
         self._kept: dict[Hashable, Worth] = {}
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self._postings.nbytes + int(self._last_days.nbytes)
+
     def met(self, fit: SkillFit) -> Met:
         """Who meets each requirement in part at least; a permit that has run out is none."""
         weights = fit.line_weights[len(fit.line_weights) - len(fit.requires) :]
@@ -100,17 +105,17 @@ class RequirementRows:
         rising = np.argsort(values, kind="stable")
         rising = rising[valid[rising]]
         kinds = kinds[rising]
-        starts = self._postings.starts
-        counts = starts[kinds + 1] - starts[kinds]
+        counts = self._postings.counts(kinds)
         rows = self._postings.of_kinds(kinds)
         number = np.repeat(number[rising], counts)
         last = _last_of_each(number * self._count + rows, len(worth) * self._count)
         return Met(weights, rows[last], number[last], np.repeat(values[rising], counts)[last])
 
-    def added(self, met: Met) -> Floats:
-        """(n,), what the requirements give to the share of the part, for everybody."""
-        worth = np.array([*met.weights, 0.0])[met.numbers] * met.values
-        return np.bincount(met.rows, worth, minlength=self._count).astype(np.float64)
+    @staticmethod
+    def add(points: Floats, met: Met, worth: float) -> None:
+        """Add to everybody's points what the requirements give to the share of the part."""
+        weights = worth * np.array([*met.weights, 0.0])
+        np.add.at(points, met.rows, weights[met.numbers] * met.values)
 
     def added_to(self, first: Floats, met: Met, rows: Ints) -> Floats:
         """(m,), the whole share at some rows, added line by line as for a single citizen."""

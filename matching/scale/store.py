@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.arrays import Ints
 from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
@@ -131,13 +132,13 @@ class RowStore:
         """
         if k < 1:
             raise ValueError(f"a list has at least one place, not {k}")
-        found = [self._shelf.best(opening, k, self._allowed(self._shelf, self._stands, areas))]
+        stands = None if self._stands.all() else self._stands
+        found = [self._shelf.best(opening, k, self._allowed(self._shelf, stands, areas))]
         if self._fresh:
             if self._fresh_shelf is None:
                 self._fresh_shelf = Shelf(self._fresh_rows(), self.ranker, self._neighbours)
             fresh = self._fresh_shelf
-            everybody = np.ones(len(fresh.rows), dtype=bool)
-            found.append(fresh.best(opening, k, self._allowed(fresh, everybody, areas)))
+            found.append(fresh.best(opening, k, self._allowed(fresh, None, areas)))
         return in_order(found, k, seed)
 
     def lists(
@@ -175,6 +176,11 @@ class RowStore:
             return self._fresh[citizen_id][0]
         return self._shelf.rows.profile(self._row_of[citizen_id])
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays, without the ids and the different values themselves."""
+        return self._shelf.nbytes + (self._fresh_shelf.nbytes if self._fresh_shelf else 0)
+
     def __len__(self) -> int:
         return len(self._row_of) + len(self._fresh)
 
@@ -184,14 +190,34 @@ class RowStore:
 
     @staticmethod
     def _allowed(
-        shelf: Shelf, stands: NDArray[np.bool_], areas: Collection[str] | None
-    ) -> NDArray[np.bool_] | None:
-        """(n,), who may be on the list; None = everybody."""
-        if areas is None:
-            return None if stands.all() else stands
-        column = shelf.rows.areas
-        wanted = np.array([area in areas for area in column.kinds], dtype=bool)
-        return np.asarray(stands & wanted[column.numbers])
+        shelf: Shelf, stands: NDArray[np.bool_] | None, areas: Collection[str] | None
+    ) -> Ints | None:
+        """The rows that may be on the list, rising; None = everybody."""
+        rows: Ints | None = None
+        if areas is not None:
+            ends = np.searchsorted(
+                shelf.rows.areas.numbers, np.arange(len(shelf.rows.areas.kinds) + 1)
+            )
+            rows = np.concatenate(
+                [np.zeros(0, dtype=np.int64)]
+                + [
+                    np.arange(ends[number], ends[number + 1])
+                    for number, area in enumerate(shelf.rows.areas.kinds)
+                    if area in areas
+                ]
+            )
+        if stands is None:
+            return rows
+        return np.flatnonzero(stands) if rows is None else rows[stands[rows]]
+
+
+def _id_at(found: Sequence[Found], place: int) -> str:
+    """The id of a place, when what was found is counted through."""
+    for part in found:
+        if place < len(part.rows):
+            return part.ids[int(part.rows[place])]
+        place -= len(part.rows)
+    raise IndexError(place)
 
 
 def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Listed, ...]:
@@ -201,8 +227,7 @@ def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Listed, ...]:
     rounded = points.round(TIE_DECIMALS)
     last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
     kept = np.flatnonzero(rounded >= last).tolist()
-    places = [(part.ids, row) for part in found for row in part.rows.tolist()]
-    ids = {row: places[row][0][places[row][1]] for row in kept}
+    ids = {row: _id_at(found, row) for row in kept}
     holders = Counter(rounded[kept].tolist())
 
     def place(row: int) -> tuple[float, str]:
