@@ -61,6 +61,8 @@ from matching.scoring import (
 )
 from matching.vocabulary import Concept, Vocabulary
 from matching.words.linking import Linker, Suggestion
+from matching.words.semantic import Meanings, semantic_from
+from matching.words.sentences import Mention, Reader
 
 __all__ = [
     "DEFAULT_WEIGHTS",
@@ -90,6 +92,8 @@ __all__ = [
     "Linker",
     "ListLine",
     "Match",
+    "Meanings",
+    "Mention",
     "OfferedWeights",
     "OpeningProfile",
     "Part",
@@ -98,6 +102,7 @@ __all__ = [
     "RankedList",
     "RankedOpenings",
     "Ranker",
+    "Reader",
     "Requirement",
     "Row",
     "SeatChange",
@@ -127,6 +132,7 @@ __all__ = [
     "gini",
     "offer_weights",
     "questions",
+    "semantic_from",
     "usually_seen",
     "what_if",
 ]

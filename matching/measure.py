@@ -32,6 +32,16 @@ def ndcg_at(grades: Sequence[float], places: int) -> float:
     return _gain(grades[:places]) / best if best > 0 else 1.0
 
 
+def reciprocal_rank(grades: Sequence[float], least: float) -> float:
+    """1 / the place of the first with at least this grade; 0 when nobody has it.
+
+    Args:
+        grades: of everybody on the list, in the order of the list.
+    """
+    places = enumerate(grades, start=1)
+    return next((1 / place for place, grade in places if grade >= least), 0.0)
+
+
 def _gain(grades: Sequence[float]) -> float:
     return fsum((2**grade - 1) / log2(place + 1) for place, grade in enumerate(grades, start=1))
 

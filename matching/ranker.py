@@ -13,6 +13,7 @@ import numpy as np
 from matching.arrays import Floats
 from matching.fit.danish import DanishFit
 from matching.fit.gates import GateHit, gates
+from matching.fit.laid_out import LaidOut
 from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.fit.practical import PracticalFit, distance_km
@@ -146,22 +147,28 @@ class Ranker:
                 stopped[citizen.id] = (*stopped.get(citizen.id, ()), *hits)
         return stopped
 
-    def scores(
-        self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]
-    ) -> tuple[Floats, Floats]:
+    def lay_out(self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]) -> LaidOut:
+        """The citizens, n > 0, ready for `scores` of all openings that start with this one."""
+        return LaidOut(self._neighbours.model, opening, citizens)
+
+    def scores(self, opening: OpeningProfile, laid: LaidOut) -> tuple[Floats, Floats]:
         """The same points as `match` gives, without a reason; gates are not asked.
 
         Args:
-            citizens: n, in any order.
+            laid: n citizens, from `lay_out`.
 
         Returns:
             (n,) points, 0 to 100, and (n, 4) shares of the parts in the order of PART_CODES.
+
+        Raises:
+            ValueError: the citizens were laid out for another day.
         """
+        if laid.starts != opening.starts:
+            raise ValueError(f"laid out for {laid.starts}, not for {opening.starts}")
         fits = self._fits(opening)
-        shares = np.empty((len(citizens), len(PART_CODES)))
-        if citizens:
-            shares[:, 0] = fits.skills.shares(citizens)
-        for row, citizen in enumerate(citizens):
+        shares = np.empty((len(laid.citizens), len(PART_CODES)))
+        shares[:, 0] = fits.skills.shares(laid)
+        for row, citizen in enumerate(laid.citizens):
             rest = fits.rest(citizen, distance_km(opening, citizen))
             shares[row, 1:] = [part.share for part in rest]
         return self._points(shares), shares
@@ -170,11 +177,11 @@ class Ranker:
         """The matches before they have a rank, in the order of `people`."""
         if not people:
             return []
-        fits = self._fits(opening)
+        fits, laid = self._fits(opening), self.lay_out(opening, people)
         away = [distance_km(opening, citizen) for citizen in people]
         parts = [
             (first, *fits.rest(citizen, km))
-            for citizen, km, first in zip(people, away, fits.skills.parts(people), strict=True)
+            for citizen, km, first in zip(people, away, fits.skills.parts(laid), strict=True)
         ]
         points = self._points(np.array([[part.share for part in each] for each in parts]))
         return [

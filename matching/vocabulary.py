@@ -69,14 +69,15 @@ class Vocabulary:
             if concept.code in self.concepts:
                 raise ValueError(f"concept twice: {concept.code}")
             self.concepts[concept.code] = concept
-        self._arrange(relations)
+        self._sort_by_kind()
+        self._relate(self._checked(relations))
         self.version = self._hash()
 
     @classmethod
     def restored(
         cls,
         concepts: Iterable[Concept],
-        relations: Mapping[tuple[str, str], bool],
+        relations: dict[tuple[str, str], bool],
         version: str,
     ) -> "Vocabulary":
         """A vocabulary that was stored, as it was; its version is not worked out again.
@@ -87,7 +88,8 @@ class Vocabulary:
         """
         vocabulary = cls.__new__(cls)
         vocabulary.concepts = {concept.code: concept for concept in concepts}
-        vocabulary._arrange((*pair, essential) for pair, essential in relations.items())
+        vocabulary._sort_by_kind()
+        vocabulary._relate(relations)
         vocabulary.version = version
         return vocabulary
 
@@ -132,13 +134,15 @@ class Vocabulary:
         listed = max(1, len(self.occupations_of(skill)))
         return 1.0 + log((1 + max(1, len(self.occupations))) / (1 + listed))
 
-    def _arrange(self, relations: Iterable[tuple[str, str, bool]]) -> None:
+    def _sort_by_kind(self) -> None:
         self.occupations = self._codes_of(ConceptKind.OCCUPATION)
         self.skills = self._codes_of(ConceptKind.SKILL)
-        self.relations = self._checked(relations)
+
+    def _relate(self, relations: dict[tuple[str, str], bool]) -> None:
+        self.relations = relations
         self._skills_of: dict[str, dict[str, bool]] = defaultdict(dict)
         self._occupations_of: dict[str, dict[str, bool]] = defaultdict(dict)
-        for (occupation, skill), essential in self.relations.items():
+        for (occupation, skill), essential in relations.items():
             self._skills_of[occupation][skill] = essential
             self._occupations_of[skill][occupation] = essential
 

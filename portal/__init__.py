@@ -38,15 +38,20 @@ VIEWS = (
     "companies",
     "openings",
     "shortlists",
+    "compared",
+    "reasons",
+    "alike",
     "reviews",
     "placements",
     "agreements",
     "citizens",
+    "opportunities",
     "overview",
     "weighting",
     "exposure",
     "admin",
     "office",
+    "model_card",
 )
 
 LARGEST_REQUEST = 1_000_000

@@ -7,10 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from models.store import open_store
-from portal import catalogue, commands_people, commands_vocabulary, commands_world
+from portal import (
+    catalogue,
+    commands_model_card,
+    commands_people,
+    commands_vocabulary,
+    commands_world,
+)
 from portal.context import real_clock
 from portal.language import CATALOGUE
-from portal.settings import BadSettings, read_settings
+from portal.services.built_vocabulary import keep_built_in
+from portal.settings import BadSettings, built_folder, read_settings
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -49,9 +56,17 @@ def municipality(given: argparse.Namespace) -> int:
     return commands_people.run(given, store, real_clock(), sys.stdout)
 
 
+def model_card(given: argparse.Namespace) -> int:
+    """Write the model card and data sheet of a municipality as plain text."""
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_model_card.run(given, store, sys.stdout)
+
+
 def vocabulary(given: argparse.Namespace) -> int:
     """Take ESCO in from its official download, or show what is in."""
-    store = open_store(read_settings(os.environ).database_url)
+    settings = read_settings(os.environ)
+    keep_built_in(built_folder(settings.database_url))
+    store = open_store(settings.database_url)
     return commands_vocabulary.run(given, store, real_clock())
 
 
@@ -77,6 +92,7 @@ COMMANDS: dict[str, Command] = {
     "watch": watch,
     "municipality": municipality,
     "vocabulary": vocabulary,
+    "model-card": model_card,
     "check-words": check_words,
     "words": words,
 }
@@ -89,6 +105,7 @@ def main(arguments: Sequence[str]) -> int:
     commands_vocabulary.add_parser(parts)
     commands_world.add_parser(parts)
     commands_people.add_parser(parts)
+    commands_model_card.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
             parts.add_parser(name, help=command.__doc__, description=command.__doc__)

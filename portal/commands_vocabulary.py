@@ -16,11 +16,13 @@ from matching.sources.esco import read_esco, read_titles
 from models.queries.vocabulary import SourceCounts, source_counts
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
+from portal.services.knowledge import knowledge
 from portal.services.vocabulary import is_stored, store_vocabulary
 from portal.services.vocabulary_plan import ImportReport, plan_import
 
 SHOWN = 10  # concepts of each sort that a dry run names
-READING = 0.4  # the share of the whole that reading the files takes
+READING = 0.3  # the share of the whole that reading the files takes
+STORED = 0.7  # where storing ends and building what people search in begins
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,7 +61,8 @@ def run(args: argparse.Namespace, engine: Engine, now: datetime) -> int:
         if args.dry_run:
             reports = _try(engine, drafts, force=args.force)
         else:
-            reports = _store(engine, drafts, now, part_of(line, READING, 1), force=args.force)
+            reports = _store(engine, drafts, now, part_of(line, READING, STORED), force=args.force)
+            _build(engine, part_of(line, STORED, 1))
     except ImportProblem as problem:
         line.end()
         print(f"Intet er ændret. {problem}", file=sys.stderr)
@@ -96,6 +99,14 @@ def _store(
             reports.append(store_vocabulary(session, draft, now=now, progress=part, force=force))
             begin = end
     return reports
+
+
+def _build(engine: Engine, progress: Progress) -> None:
+    """Build what people search in now, so that the first of them need not wait."""
+    progress(0.0, "Bygger opslag")
+    with Session(engine) as session:
+        knowledge(session)
+    progress(1.0, "Færdig")
 
 
 def _size(draft: VocabularyDraft) -> int:

@@ -1,6 +1,6 @@
 """What a view may ask for: the database, the time, who is asking, and a page to answer with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -107,13 +107,16 @@ def wanted() -> Wanted:
     return Wanted(min(max(number, 1), LAST_PAGE), size)
 
 
-def record_reading(citizen_id: int, why: str) -> None:
+def record_reading(citizen_id: int, why: str, told: Mapping[str, object] | None = None) -> None:
     """Let the trail say that the viewer has read a citizen's record, and on which page.
 
     It is written after the answer has been made, in a transaction of its own, so that a page that
     only reads still leaves its mark. If the mark cannot be made no answer is given.
+
+    Args:
+        told: what the page was made by, when it was worked out for the viewer.
     """
-    _leave_mark(partial(trail.record_reading, citizen_id=citizen_id, why=why))
+    _leave_mark(partial(trail.record_reading, citizen_id=citizen_id, why=why, told=told))
 
 
 def record_list_reading(run_id: int) -> None:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from models.kinds import Language
 from models.queries.match_lines import LineSeen
-from models.tables.matches import MatchItem, MatchRun
+from models.tables.matches import MatchRun
 from models.tables.vocabulary import Industry
+from portal.made_lists import UNKNOWN, LineMade, ListMade, unknown_codes
 from portal.translate import LazyString, language
 from portal.words.formats import readable
 from portal.words.matching import (
@@ -31,9 +32,7 @@ from portal.words.matching import (
     short_level,
 )
 
-UNKNOWN, MISSING = "unknown", "missing"
-# Where a line of the practical part is called otherwise among what is not known.
-_UNKNOWN_NAMES = {"distance": "place"}
+MISSING = "missing"
 
 
 class Line(NamedTuple):
@@ -121,7 +120,7 @@ def said_in(reader: Language) -> Said:
 class ListWords:
     """Puts the lines of one list into words; equal lines only once, however many people."""
 
-    def __init__(self, run: MatchRun, industries: Callable[[], Iterable[Industry]]) -> None:
+    def __init__(self, run: ListMade, industries: Callable[[], Iterable[Industry]]) -> None:
         """Begin with one list; `industries` is only asked when a line names one."""
         reader = language()
         self.said = said_in(reader)
@@ -159,7 +158,7 @@ class ListWords:
             self._facts(line),
         )
 
-    def explained(self, item: MatchItem) -> Explained:
+    def explained(self, item: LineMade) -> Explained:
         """The reasons of one person."""
         stored: Sequence[Any] = item.parts
         tenths = in_tenths([part["points"] for part in stored], item.points or 0.0)
@@ -173,7 +172,7 @@ class ListWords:
             said=self.said,
         )
 
-    def _facts(self, item: MatchItem | LineSeen) -> list[str]:
+    def _facts(self, item: LineMade | LineSeen) -> list[str]:
         phrases, km = self.said.phrases, item.distance_km
         missing = "all_musts" if item.missing_musts == 0 else "musts_missing"
         facts = [phrases[missing] % {"num": item.missing_musts}]
@@ -182,12 +181,11 @@ class ListWords:
         facts.append(phrases["no_distance"] if km is None else phrases["away"] % {"km": round(km)})
         return facts
 
-    def _gaps(self, item: MatchItem, stored: Iterable[Mapping[str, Any]]) -> list[str]:
+    def _gaps(self, item: LineMade, stored: Iterable[Mapping[str, Any]]) -> list[str]:
         phrases, unknowns = self.said.phrases, self.said.unknowns
         unknown = [unknowns[code] for code in unknown_codes(stored) if code in unknowns]
-        missing = item.missing and phrases["missing"] % {"things": ", ".join(item.missing)}
-        not_told = unknown and phrases["unknown"] % {"things": ", ".join(unknown)}
-        return [gap for gap in (missing, not_told) if gap]
+        told = (("missing", item.missing), ("unknown", unknown))
+        return [phrases[what] % {"things": ", ".join(things)} for what, things in told if things]
 
     def weights(self, run: MatchRun) -> Sequence[tuple[str, str, float]]:
         """Name, what it looks at, and weight in percent of each part."""
@@ -263,26 +261,6 @@ class ListWords:
     def _number(self, tenths: int) -> str:
         # Babel takes a hundred times as long, and a page shows some thousand numbers.
         return f"{tenths // 10}{self.said.comma}{tenths % 10}"
-
-
-def unknown_codes(parts: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What nobody has told, once each, in the order of the parts."""
-    found: dict[str, None] = {}
-    for part in parts:
-        for line in part["evidence"]:
-            if line["standing"] == UNKNOWN:
-                found.setdefault(_unknown_code(part["code"], line["requirement"]))
-    return list(found)
-
-
-def _unknown_code(part: str, requirement: str) -> str:
-    if part == "skills":
-        return "cv"
-    if part == "industry":
-        return "industries"
-    if part == "danish":
-        return f"danish_{requirement}"
-    return _UNKNOWN_NAMES.get(requirement, requirement)
 
 
 def gates_shown(gates: Iterable[Mapping[str, Any]]) -> list[GateShown]:

@@ -1,5 +1,7 @@
 """Which language a page is in; Danish is the source, English the one catalogue."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -7,8 +9,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
-from flask_babel import Babel, Domain  # type: ignore[import-untyped]  # the library has no types
+from flask import Flask, g, request
+from flask_babel import Babel, Domain, force_locale  # type: ignore[import-untyped]  # the library has no types
 from flask_login import current_user
 
 from models.kinds import Language
@@ -52,6 +54,18 @@ def chosen_language() -> str:
     if cookie in set(Language):
         return str(cookie)
     return request.accept_languages.best_match(list(Language)) or Language.DANISH.value
+
+
+@contextmanager
+def reading_in(chosen: Language) -> Iterator[None]:
+    """What is said inside is in that language, for a page that somebody else will read."""
+    own = language()
+    with force_locale(chosen.value):
+        g.language = chosen
+        try:
+            yield
+        finally:
+            g.language = own
 
 
 @cache

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models.kinds import ReviewMark
 from models.queries import match_pages, matches, people, placements
-from models.queries.match_lines import CitizenSeen, LineSeen, MarkSeen, MatchesSought, Row
+from models.queries.match_lines import CitizenSeen, LineSeen, MarkSeen, MatchesSought, Order, Row
 from models.rules.access import Act, may
 from models.rules.opening_flow import ON_OFFER, free_seats
 from models.tables.companies import Company
@@ -39,6 +39,7 @@ class ListFilter(Input):
     krav: bool = False
     oensket: bool = False
     vurdering: ReviewMark | None = None
+    orden: Order = "rank"
 
     def sought(self) -> MatchesSought:
         return MatchesSought(
@@ -48,6 +49,7 @@ class ListFilter(Input):
             no_missing=self.krav,
             wished=self.oensket,
             mark=self.vurdering,
+            order=self.orden,
         )
 
     def tags(self) -> Sequence[tuple[str, str]]:

@@ -32,6 +32,8 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("placements.listed", _("Forløb"), Act.SEE_PLACEMENTS),
     ("citizens.listed", _("Borgere"), Act.SEE_CITIZENS),
     ("companies.listed", _("Virksomheder"), Act.SEE_COMPANIES),
+    ("exposure.shown", _("Fordeling"), Act.SEE_OVERVIEW),
+    ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),
     ("admin.users", _("Brugere"), Act.MANAGE_USERS),
     ("admin.settings", _("Indstillinger"), Act.MANAGE_SETTINGS),
     ("admin.vocabulary", _("Ordliste"), Act.MANAGE_SETTINGS),

@@ -81,12 +81,20 @@ def _secret(given: str, environment: Environment, database_url: str) -> str:
     return given or _kept_secret(_secret_file(database_url))
 
 
+def built_folder(database_url: str) -> Path:
+    """Where what is built of the vocabulary is kept, for the next start and the command line."""
+    return _own_folder(database_url) / "vocabulary"
+
+
 def _secret_file(database_url: str) -> Path:
     """Beside an embedded database, so that moving the folder keeps people signed in."""
+    return _own_folder(database_url) / "secret"
+
+
+def _own_folder(database_url: str) -> Path:
     address = make_url(database_url)
     embedded = address.get_backend_name() == "sqlite" and address.database not in {None, ":memory:"}
-    folder = Path(str(address.database)).parent if embedded else ROOT / "var"
-    return folder / "secret"
+    return Path(str(address.database)).parent if embedded else ROOT / "var"
 
 
 def _kept_secret(file: Path) -> str:

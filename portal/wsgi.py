@@ -8,7 +8,8 @@ import signal
 import sys
 
 from portal import create_app
-from portal.settings import read_settings
+from portal.services.built_vocabulary import keep_built_in
+from portal.settings import built_folder, read_settings
 
 PR_SET_PDEATHSIG = 1
 
@@ -18,7 +19,9 @@ if sys.platform == "linux":
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-app = create_app(read_settings(os.environ))
+settings = read_settings(os.environ)
+keep_built_in(built_folder(settings.database_url))
+app = create_app(settings)
 
 # What is loaded now lives as long as the server. Python's collector need not look through it again
 # and again, which stopped every hundredth page for 80 ms and took a third of a long match list.

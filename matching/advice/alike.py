@@ -96,6 +96,7 @@ class _Told:
     def of(cls, citizen: CitizenProfile, vocabulary: Vocabulary) -> "_Told":
         told = [(each.text, each.concept) for each in citizen.skills]
         told += [(each.text, each.concept) for each in citizen.permits]
+        told += [(each.text, each.concept) for entry in citizen.entries for each in entry.skills]
         work = [(each.title, each.occupation) for each in citizen.entries]
         return cls(_by_key(told), _by_key(work), citizen.industries, vocabulary)
 

@@ -6,9 +6,10 @@ a small part of the score (rule B.9).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
+from matching.fit.licences import gives
 from matching.plain import Plain
 from matching.profiles import STEP_OF, CitizenProfile, OpeningProfile, Permit, Requirement, Slot
 from matching.words.spelling import fold_in_order
@@ -48,7 +49,7 @@ def _permit_gates(opening: OpeningProfile, citizen: CitizenProfile) -> Iterator[
     for wanted in opening.requires:
         if not wanted.must or wanted.kind is RequirementKind.SKILL:
             continue
-        held = permits_for(wanted, citizen.permits)
+        held = permits_for(wanted, citizen.permits, opening.starts)
         if any(is_valid(permit, opening) for permit in held):
             continue
         facts = {"requirement": wanted.text, "kind": wanted.kind.value}
@@ -59,13 +60,19 @@ def _permit_gates(opening: OpeningProfile, citizen: CitizenProfile) -> Iterator[
             yield GateHit("permit_missing", facts)
 
 
-def permits_for(wanted: Requirement, permits: tuple[Permit, ...]) -> list[Permit]:
-    """The permits that are what is wanted, valid or not.
+def permits_for(
+    wanted: Requirement, permits: tuple[Permit, ...], on: date = date.max
+) -> list[Permit]:
+    """The permits that are what is wanted or include it, valid or not.
 
     Two codes decide when both are linked; else the words must be the same up to order, case
-    and special letters. A near word is not enough for a licence.
+    and special letters. A near word is not enough for a licence, but a driving licence counts
+    for every category that the law gives with it.
+
+    Args:
+        on: the day whose law counts; without it the newest we know.
     """
-    return [permit for permit in permits if _is_same(wanted, permit)]
+    return [each for each in permits if _is_same(wanted, each) or gives(each, wanted, on)]
 
 
 def _is_same(wanted: Requirement, permit: Permit) -> bool:

@@ -16,8 +16,8 @@ SAME, CLOSE, AKIN = 7, 3, 1
 
 # ISCO also parts trades that work side by side (a cook and a kitchen helper), so occupations of
 # other groups count by how much of the opening's profile they share.
-CLOSE_FROM = 0.75
-AKIN_FROM = 1 / 3
+CLOSE_FROM = 0.9
+AKIN_FROM = 0.5
 
 USEFUL_WEIGHT = 0.4  # a useful or nice skill in a profile against an essential one
 

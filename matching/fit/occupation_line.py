@@ -1,16 +1,15 @@
 """The line of the opening's occupation: the best reading of each CV, and what it shows."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from matching.arrays import Floats, Ints
 from matching.fit.expectation import expected_gains
+from matching.fit.laid_out import LaidOut
 from matching.fit.nearness import CLOSE, SAME, Neighbours
-from matching.fit.readings import CvReadings
 from matching.fit.requirements import CvLines, word_values
-from matching.profiles import CitizenProfile, Entry, OpeningProfile
+from matching.profiles import Entry, OpeningProfile
 from matching.scoring import Evidence
 from matching.words.spelling import fold_in_order
 
@@ -57,11 +56,11 @@ class OccupationFit:
         self.text = concept.label_in(None) if concept else opening.title
         self.code = concept.code if concept else None
 
-    def judge(self, cvs: CvLines, citizens: Sequence[CitizenProfile]) -> BestReadings | None:
+    def judge(self, laid: LaidOut) -> BestReadings | None:
         """The best reading of each CV; None when the opening has nothing to compare with."""
         if self.near is None:
             return None
-        told = CvReadings(self.model, citizens, cvs.permits, cvs.entries.items)
+        cvs, told = laid.cvs, laid.told
         gains = expected_gains(self.model, told.read, self.near, self.required)
         lengths = np.array([length_share(item) for item in cvs.entries.items])
         jobs, places = cvs.entries.best(np.maximum(gains[told.jobs], self._by_title(cvs)) * lengths)

@@ -5,9 +5,11 @@ from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
 from matching.fit.gates import is_valid
+from matching.fit.licences import gives
 from matching.fit.pool import Item, concept_of, entry_lines, skill_lines, text_of
 from matching.profiles import CitizenProfile, Entry, OpeningProfile, Permit, Requirement
 from matching.vocabulary import Vocabulary
@@ -49,6 +51,7 @@ class CvLines:
     """
 
     def __init__(self, opening: OpeningProfile, citizens: Sequence[CitizenProfile]) -> None:
+        self.starts = opening.starts
         self.permits = [
             [permit for permit in each.permits if is_valid(permit, opening)] for each in citizens
         ]
@@ -99,8 +102,16 @@ class CvLines:
         if wanted.kind is not RequirementKind.SKILL:
             # A near licence is no licence, and a told one only half.
             told = np.where(self.permit, 1.0, OWN_WORD_FOR_PERMIT)
-            values = np.where(values == 1, told, 0.0)
+            values = np.where((values == 1) | self._given_with(wanted), told, 0.0)
         return values
+
+    def _given_with(self, wanted: Requirement) -> NDArray[np.bool_]:
+        """(m_skill_lines,), whether a line is a driving licence that gives the one wanted."""
+        given = np.zeros(len(self.permit), dtype=np.bool_)
+        for place in np.flatnonzero(self.permit).tolist():
+            item = self.skills.items[place]
+            given[place] = isinstance(item, Permit) and gives(item, wanted, self.starts)
+        return given
 
     def _entry_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
         """(m_entry_lines,), how far each job implies the requirement; a permit never is."""
@@ -125,16 +136,21 @@ def names_of(wanted: Requirement, vocabulary: Vocabulary) -> list[str]:
 
 
 def related_skills(skill: str | None, vocabulary: Vocabulary) -> dict[str, float]:
-    """Skills that mostly stand in the same occupations as this one, each with its share."""
-    own = vocabulary.occupations_of(skill)
+    """Skills that mostly stand in the same occupations as this one, each with its share.
+
+    A transversal skill stands in the same occupations as many others without being like them.
+    """
     together: dict[str, int] = {}
+    concept = vocabulary.get(skill)
+    own = {} if concept is None or concept.transversal else vocabulary.occupations_of(skill)
     for occupation in own:
         for other in vocabulary.skills_of(occupation):
             together[other] = together.get(other, 0) + 1
     return {
         other: RELATED
         for other, times in together.items()
-        if times >= LISTED_TOGETHER_TIMES
+        if not vocabulary.concepts[other].transversal
+        and times >= LISTED_TOGETHER_TIMES
         and times >= LISTED_TOGETHER * sqrt(len(own) * len(vocabulary.occupations_of(other)))
     }
 
@@ -142,14 +158,17 @@ def related_skills(skill: str | None, vocabulary: Vocabulary) -> dict[str, float
 def note_of(wanted: Requirement, item: Item | None, share: float) -> str:
     """How a line meets the requirement.
 
-    "same" (the same concept), "same_words", "related" (a related skill), "like_words",
-    "own_word" (told, but no permit is recorded), "from_entry" or "not_found".
+    "same" (the same concept), "same_words", "licence_gives" (a driving licence that includes
+    it), "related" (a related skill), "like_words", "own_word" (told, but no permit is recorded),
+    "from_entry" or "not_found".
     """
     if item is None:
         return "not_found"
     if isinstance(item, Entry):
         return "from_entry"
     linked = concept_of(item) is not None and wanted.concept is not None
+    if isinstance(item, Permit) and gives(item, wanted):
+        return "licence_gives"
     if share == 1:
         return "same" if linked else "same_words"
     if wanted.kind is not RequirementKind.SKILL:

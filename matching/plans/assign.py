@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import lcm
+from math import fsum, lcm
 from typing import Literal, Self
 
 import numpy as np
@@ -101,9 +101,13 @@ class SeatPlanner:
                 points[row[match.citizen_id], column] = match.points
         return cls(points, people, seats, rules, seed=seed)
 
+    def best(self) -> SeatPlan:
+        """The plan that seats most, and of these has most points and bonus."""
+        return self._plan(self._where)
+
     def assignment(self) -> Assignment:
         """The best plan, and the greedy one that keeps the same must-rules."""
-        return Assignment(self._plan(self._best), self._plan(self._greedy()), self.seed)
+        return Assignment(self.best(), self._plan(self._greedy()), self.seed)
 
     def changes(self, citizen_id: str) -> tuple[SeatChange, ...]:
         """What it costs to move this person elsewhere, for each other opening he could have.
@@ -116,14 +120,14 @@ class SeatPlanner:
             ValueError: nobody of the group has this id.
         """
         row = self._known(self._row, citizen_id)
-        before = self._plan(self._best)
+        before = self.best()
         found = []
         for column, opening in sorted(enumerate(self.openings), key=lambda each: each[1]):
             try:
                 required = self._moved(self._required, row, column)
             except ImpossibleRules:
                 continue
-            if column == self._best[row]:
+            if column == self._where[row]:
                 continue
             after = self._plan(best_places(self._table, required))
             own = _points_of(after, citizen_id) - _points_of(before, citizen_id)
@@ -197,7 +201,8 @@ class SeatPlanner:
         return moved
 
     @cached_property
-    def _best(self) -> Ints:
+    def _where(self) -> Ints:
+        # Asked again for every change, and the same each time.
         return best_places(self._table, self._required)
 
     def _greedy(self) -> Ints:
@@ -231,8 +236,8 @@ class SeatPlanner:
         return SeatPlan(
             seated=tuple(Seated(*each) for each in seated),
             unseated=tuple(Unseated(person, self._why(row)) for person, row in without),
-            points=round(sum(points for _, _, points in seated), 4),
-            bonus=round(sum(kept), 4),
+            points=round(fsum(points for _, _, points in seated), 4),
+            bonus=round(fsum(kept), 4),
         )
 
     def _why(self, row: int) -> Reason:

@@ -44,8 +44,8 @@ def fair_order(
     Args:
         matches: all of one opening or one citizen, in any order.
         open_proposals: citizen id to a count, 0 or more; who is not named has none.
-        price: points for each, 0 or more; 2 to 5 of 100 spread proposals over clearly more
-            people at a small loss of fit (`tests/quality/congestion.py` measures it).
+        price: points for each, 0 or more. At 1 or 2 of 100 clearly more people come up and
+            lists lose little; at 5 they lose more (`tests/quality/congestion.py` measures it).
         counted: proposals beyond this many cost nothing more; None = all cost.
 
     Raises:

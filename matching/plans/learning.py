@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.stats import rankdata
 
 from matching.arrays import Floats, Ints
 from matching.plain import Plain
@@ -196,6 +194,9 @@ def _clearness(choices: _Choices, prior: Floats) -> float:
 
     Found first and then kept, because a ridge on weights of no strength holds nothing back.
     """
+    # Imported here, so that `import matching` stays quick for those who only rank.
+    from scipy.optimize import minimize
+
     bounds = [(0.0, CLEAREST if weight > 0 else 0.0) for weight in prior.tolist()]
     strengths = minimize(
         lambda strengths: _unlikeliness(choices, strengths),
@@ -209,6 +210,8 @@ def _clearness(choices: _Choices, prior: Floats) -> float:
 
 def _fitted(choices: _Choices, prior: Floats, clearness: float, ridge: float) -> Floats:
     """Weights, 0 or more and 1 together, that make the choices likely, drawn to the prior."""
+    # Imported here, so that `import matching` stays quick for those who only rank.
+    from scipy.optimize import minimize
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         off = weights - prior
@@ -278,6 +281,11 @@ def _compared(lists: Sequence[KeptList], before: Weights, after: Weights) -> Wei
 
 def _ranks(kept: KeptList, weights: Weights) -> list[float]:
     """The rank of each line by its shares alone; equals share their mean rank."""
+
     points = np.array([_row(line) for line in kept.lines]) @ _by_part(weights)
-    ranks: list[float] = rankdata(-np.round(points, POINT_DECIMALS)).tolist()
+    _, group, sizes = np.unique(
+        -np.round(points, POINT_DECIMALS), return_inverse=True, return_counts=True
+    )
+    means = np.cumsum(sizes) - (sizes - 1) / 2
+    ranks: list[float] = means[group].tolist()
     return ranks

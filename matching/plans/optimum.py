@@ -7,17 +7,14 @@ from heapq import heappop, heappush
 from itertools import count
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from matching.arrays import Floats, Ints
 
 NOBODY = -1  # without a seat
 UNDECIDED = -2
 
-# Below, and for tables that are not square, scipy's dense solver is the faster of the two.
-SPARSE_FROM = 200
+# Rows of a square table from which it is worth the time to take out what they share.
+REDUCED_FROM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +86,18 @@ def best_pairs(worth: Floats) -> tuple[Ints, Ints]:
     Args:
         worth: (n, m), whole numbers of 0 or more, so no rounding decides between two plans.
     """
+    # Imported here, so that `import matching` stays quick for those who only rank.
+    from scipy.optimize import linear_sum_assignment
+
     n, m = worth.shape
-    if n != m or n < SPARSE_FROM:
+    if n != m or n < REDUCED_FROM:
         rows, columns = linear_sum_assignment(worth, maximize=True)
         return rows, columns
-    # A cost of 0 would be no edge.
-    costs = (worth.max() + 1 - worth).ravel()
-    columns = np.tile(np.arange(m, dtype=np.int32), n)
-    starts = np.arange(0, n * m + 1, m, dtype=np.int32)
-    rows, columns = min_weight_full_bipartite_matching(
-        csr_array((costs, columns, starts), shape=(n, m))
-    )
+    # Everybody gets a seat and every seat somebody, so what all of a row or column have in
+    # common decides nothing; without it the solver has less to search.
+    costs = worth.max(axis=1, keepdims=True) - worth
+    costs -= costs.min(axis=0)
+    rows, columns = linear_sum_assignment(costs)
     return rows, columns
 
 

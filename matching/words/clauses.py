@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\n\r;:|•·●▪!?()\[\]]|\s[-–—]+\s|\.(?=\s|$)")
 # What stands between the members of a list: a verb before it may belong to what follows.
 _BETWEEN = re.compile(r"[,/+&]|\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[.;:,|!?()\n]|\s[-–—]\s|\b(?:og|samt|and)\b")
+SHORTEST_PART = 3  # letters
+LONGEST_ORDINAL = 2  # digits
 # After these a full stop ends nothing.
 _SHORTENED_DA = "ca kl f eks fx bl m mm t nr tlf inkl evt pga mht dvs osv hr fr skt ass"
 _SHORTENED_EN = "mr mrs dr no approx incl tel e g i st jan feb mar apr jun jul aug sep okt nov dec"
@@ -69,6 +72,12 @@ def clauses(text: str) -> Iterator[tuple[Word, ...]]:
         start = begin
 
 
+def parts(text: str) -> list[str]:
+    """The members of lists and clauses, as written, in order; none of less than three letters."""
+    found = (part.strip() for part in _PARTS.split(text))
+    return [part for part in found if len(part) >= SHORTEST_PART]
+
+
 def _ends(text: str) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text):
         if found[0] != "." or not _is_shortened(text[: found.start()]):
@@ -77,7 +86,11 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_shortened(before: str) -> bool:
     word = re.search(r"[^\W_]+$", before)
-    return word is not None and (word[0].casefold() in _SHORTENED or word[0].isdigit())
+    if word is None:
+        return False
+    # "15. januar" goes on, "2021." does not.
+    is_ordinal = word[0].isdigit() and len(word[0]) <= LONGEST_ORDINAL
+    return is_ordinal or word[0].casefold() in _SHORTENED
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Word]:

@@ -16,6 +16,7 @@ from matching.words.spelling import fold_in_order
 # Concepts looked at closely; the right one is hardly ever further down.
 CANDIDATES = 40
 NAMES_EACH = 3  # besides its preferred ones
+ALIKE = 0.85  # from this part of the letters on, one or two slips are the likeliest difference
 
 # The order is that of the columns of `Candidates.values`; every number is from 0 to 1 where
 # nothing else is said. "Best name" is the name of the concept that fits best in that respect.
@@ -25,6 +26,7 @@ FEATURES = (
     "runs_of_all",  # the same for all names of the concept laid together
     "runs_of_main",  # the same, best preferred name
     "letters",  # edit distance, words in any order, best name
+    "slip",  # 0 up to ALIKE `letters`, then up to 1: hardly anything but a slip apart
     "first_letters",  # Jaro-Winkler: slips count less towards the end
     "words",  # words in common, one text may say more
     "pieces",  # stems and parts of compounds in common, rare ones count more, best name
@@ -38,7 +40,6 @@ FEATURES = (
     "lengths",  # logarithm of how many times longer the one is, best name, 0 and up
     "ending",  # part of the text that the end of a name repeats
     "beginning",  # part of the text that the beginning of a name repeats
-    "head",  # 1 when both mean the same kind of thing: the last stem, or that before "of"
     "group",  # the best `runs` of another candidate of the same ISCO unit group
     "wider_group",  # the same with its minor group (three digits)
 )
@@ -67,7 +68,6 @@ class Text:
     ordered: str
     pieces: Ints
     weight: float
-    head: int
 
     @classmethod
     def of(cls, folded: str, index: LabelIndex) -> "Text":
@@ -77,7 +77,6 @@ class Text:
             fold_in_order(folded),
             np.array(index.piece_rows(corrected), dtype=np.int64),
             max(index.weight_of(index.split(corrected)), 1e-9),
-            index.head(corrected),
         )
 
 
@@ -89,6 +88,8 @@ class _Names:
     places: Ints
     starts: Ints
     runs: Floats
+    folded: Sequence[str]
+    ordered: Sequence[str]
 
     @classmethod
     def of(cls, index: LabelIndex, concepts: Ints, runs: Floats) -> "_Names":
@@ -99,17 +100,25 @@ class _Names:
         rank = np.arange(len(places)) - starts[of_concept]
         kept = (rank < NAMES_EACH) | index.preferred[places]
         starts = np.searchsorted(of_concept[kept], np.arange(len(concepts)))
-        return cls(index, places[kept], starts, runs[places[kept]])
+        places = places[kept]
+        told = places.tolist()
+        folded = [index.folded[place] for place in told]
+        return cls(
+            index, places, starts, runs[places], folded, [index.ordered[place] for place in told]
+        )
 
     def best(self, values: NDArray[Any]) -> Floats:
         """(k,) the highest of each concept, of one value a name."""
         return np.asarray(np.maximum.reduceat(values, self.starts), dtype=np.float64)
 
-    def scored(self, text: str, names: Sequence[str], scorer: Callable[..., Any]) -> Floats:
-        """One number of rapidfuzz for each name, from 0; `names` are all of the index."""
-        chosen = [names[place] for place in self.places.tolist()]
-        points = process.cdist([text], chosen, scorer=scorer, dtype=np.float32)
-        return np.asarray(points[0], dtype=np.float64)
+    def scored(self, text: str, scorer: Callable[..., Any]) -> Floats:
+        """One number of rapidfuzz for each name, from 0."""
+        return _scored(text, self.folded, scorer)
+
+
+def _scored(text: str, names: Sequence[str], scorer: Callable[..., Any]) -> Floats:
+    points = process.cdist([text], names, scorer=scorer, dtype=np.float32)
+    return np.asarray(points[0], dtype=np.float64)
 
 
 def candidates(index: LabelIndex, text: Text, also: Sequence[int] = ()) -> Candidates:
@@ -157,13 +166,13 @@ def _by_runs(names: _Names, whole: Floats) -> list[Floats]:
 
 
 def _by_letters(names: _Names, text: Text) -> list[Floats]:
-    index = names.index
-    straight = names.scored(text.folded, index.folded, fuzz.ratio)
-    ordered = names.scored(text.ordered, index.ordered, fuzz.ratio)
-    first = names.scored(text.folded, index.folded, JaroWinkler.similarity)
-    words = names.scored(text.folded, index.folded, fuzz.token_set_ratio)
+    straight = names.scored(text.folded, fuzz.ratio)
+    ordered = _scored(text.ordered, names.ordered, fuzz.ratio)
+    first = names.scored(text.folded, JaroWinkler.similarity)
+    words = names.scored(text.folded, fuzz.token_set_ratio)
     letters = names.best(np.maximum(straight, ordered)) / 100
-    return [letters, names.best(first), names.best(words) / 100]
+    slip = np.maximum(letters - ALIKE, 0.0) / (1 - ALIKE)
+    return [letters, slip, names.best(first), names.best(words) / 100]
 
 
 def _by_pieces(names: _Names, text: Text, concepts: Ints) -> list[Floats]:
@@ -193,14 +202,12 @@ def _by_exactness(names: _Names, text: Text, concepts: Ints) -> list[Floats]:
 
 
 def _by_shape(names: _Names, text: Text) -> list[Floats]:
-    index = names.index
     long = len(text.folded)
-    lengths = np.array([len(index.folded[place]) for place in names.places[names.starts].tolist()])
-    ending = names.scored(text.folded, index.folded, Postfix.similarity) / long
-    beginning = names.scored(text.folded, index.folded, Prefix.similarity) / long
-    head = (index.heads[names.places] == text.head) & (text.head >= 0)
+    lengths = np.array([len(names.folded[at]) for at in names.starts.tolist()])
+    ending = names.scored(text.folded, Postfix.similarity) / long
+    beginning = names.scored(text.folded, Prefix.similarity) / long
     apart = np.abs(np.log((long + 1) / (lengths + 1)))
-    return [apart, names.best(ending), names.best(beginning), names.best(head)]
+    return [apart, names.best(ending), names.best(beginning)]
 
 
 def _by_group(index: LabelIndex, concepts: Ints, runs: Floats) -> list[Floats]:

@@ -15,7 +15,7 @@ from matching.arrays import Floats, Ints
 from matching.vocabulary import Concept
 from matching.words.grams import GramIndex, text_array, texts_of
 from matching.words.lists import Lists
-from matching.words.spelling import STOP_WORDS, fold, head_word, pieces, stem
+from matching.words.spelling import STOP_WORDS, fold, pieces, stem
 
 # A typed word is taken for a known one from this likeness on (rapidfuzz ratio, 0 to 100): one
 # wrong letter in five or more. Shorter words are left as typed.
@@ -45,63 +45,52 @@ class LabelIndex:
     """
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
-        told = [list(concept.labels()) for concept in concepts]
-        self.codes = [concept.code for concept in concepts]
-        self.groups = [concept.isco or "" for concept in concepts]
-        self.first = np.cumsum([0, *map(len, told)], dtype=np.int64)
-        names = [name for found in told for name in sorted(found, key=lambda name: not name[2])]
-        self.languages = [language for language, _, _ in names]
-        # A name of two lines would not come back from an array of lines.
-        self.texts = [" ".join(text.split()) for _, text, _ in names]
-        self.preferred = np.array([preferred for _, _, preferred in names])
+        self._name(concepts)
         self.folded = [fold(text) for text in self.texts]
         self._make_ready()
+        self._stems = frozenset(stem(word) for word in self.words)
         self.grams = GramIndex.fit(self.folded)
         self.lengths = self.grams.lengths_together(self.owner)
         self.pieces = sorted({piece for text in self.folded for piece in self.split(text)})
-        self._make_pieces_ready()
+        self._piece_at = {piece: row for row, piece in enumerate(self.pieces)}
         self.name_pieces = Lists.of(self.piece_rows(text) for text in self.folded)
-        self.heads = np.array([self.head(text) for text in self.folded], dtype=np.int64)
         self._weigh_pieces()
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
-        """Everything in arrays; `from_arrays` makes the same index of them."""
+        """What was slow to make; `from_arrays` makes the same index of it and the concepts."""
         runs = {f"grams_{name}": array for name, array in self.grams.to_arrays().items()}
         return runs | {
-            "codes": text_array(self.codes),
-            "groups": text_array(self.groups),
-            "first": self.first,
-            "lengths": self.lengths,
-            "languages": text_array(self.languages),
-            "texts": text_array(self.texts),
             "folded": text_array(self.folded),
-            "preferred": self.preferred,
+            "lengths": self.lengths,
+            "stems": text_array(sorted(self._stems)),
             "pieces": text_array(self.pieces),
             "piece_starts": self.name_pieces.starts,
             "piece_items": self.name_pieces.items,
-            "heads": self.heads,
         }
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "LabelIndex":
-        """The index that `to_arrays` was asked of.
+    def from_arrays(
+        cls, concepts: Sequence[Concept], arrays: Mapping[str, NDArray[Any]]
+    ) -> "LabelIndex":
+        """The index that `to_arrays` was asked of, for the same concepts in the same order.
 
         Raises:
             KeyError: an array is missing.
+            ValueError: the concepts have another number of names.
         """
         index = cls.__new__(cls)
-        index.codes, index.groups = texts_of(arrays["codes"]), texts_of(arrays["groups"])
-        index.languages, index.texts = texts_of(arrays["languages"]), texts_of(arrays["texts"])
+        index._name(concepts)
         index.folded = texts_of(arrays["folded"])
-        index.first, index.preferred = arrays["first"], arrays["preferred"]
-        index.lengths = arrays["lengths"]
+        if len(index.folded) != len(index.texts):
+            raise ValueError("the index was built for other names")
         index._make_ready()
+        index._stems = frozenset(texts_of(arrays["stems"]))
         runs = {name: arrays[f"grams_{name}"] for name in GramIndex.ARRAYS}
         index.grams = GramIndex.from_arrays(runs)
+        index.lengths = arrays["lengths"]
         index.pieces = texts_of(arrays["pieces"])
-        index._make_pieces_ready()
+        index._piece_at = {piece: row for row, piece in enumerate(index.pieces)}
         index.name_pieces = Lists(arrays["piece_starts"], arrays["piece_items"])
-        index.heads = arrays["heads"]
         index._weigh_pieces()
         return index
 
@@ -114,11 +103,6 @@ class LabelIndex:
         """The rows in `pieces` of the stems of a text; unknown ones are left out."""
         found = {self._piece_at.get(piece) for piece in self.split(folded)}
         return sorted(row for row in found if row is not None)
-
-    def head(self, folded: str) -> int:
-        """The row of the stem that says what kind of thing it is; -1 when it is unknown."""
-        word = head_word(folded)
-        return self._piece_at.get(self._pieces_of(word)[-1], -1) if word else -1
 
     def weight_of(self, found: Iterable[str]) -> float:
         """How telling the pieces are together; an unknown piece is as telling as the rarest."""
@@ -157,7 +141,7 @@ class LabelIndex:
 
     def places_of(self, concepts: Ints) -> tuple[Ints, Ints]:
         """Places of all names of some concepts, and which of the concepts each belongs to."""
-        return Lists(self.first, np.arange(len(self.folded))).of_rows(concepts)
+        return self._names_of.of_rows(concepts)
 
     def is_word(self, word: str) -> bool:
         """Whether a name has just this folded word."""
@@ -167,9 +151,21 @@ class LabelIndex:
     def _between(texts: Sequence[str], folded: str) -> Sequence[str]:
         return texts[bisect_left(texts, folded) : bisect_left(texts, folded + "\x7f")]
 
+    def _name(self, concepts: Sequence[Concept]) -> None:
+        """The columns that stand in the concepts."""
+        told = [sorted(each.labels(), key=lambda name: not name[2]) for each in concepts]
+        names = [name for found in told for name in found]
+        self.codes = [concept.code for concept in concepts]
+        self.groups = [concept.isco or "" for concept in concepts]
+        self.first = np.cumsum([0, *map(len, told)], dtype=np.int64)
+        self.languages = [language for language, _, _ in names]
+        self.texts = [text for _, text, _ in names]
+        self.preferred = np.array([preferred for _, _, preferred in names])
+
     def _make_ready(self) -> None:
         """What follows from the names and is quick to make."""
         self.ordered = [" ".join(sorted(text.split())) for text in self.folded]
+        self._names_of = Lists(self.first, np.arange(len(self.folded)))
         self.owner = np.repeat(np.arange(len(self.codes)), np.diff(self.first))
         self.unit_groups, self.minor_groups = _numbers(self.groups, 4), _numbers(self.groups, 3)
         self.exact: dict[str, list[int]] = defaultdict(list)
@@ -180,25 +176,19 @@ class LabelIndex:
                 self._named[word].append(place)
         self.words = sorted(self._named.keys() - STOP_WORDS)
         self._whole = sorted(self.exact)
-        self._stems = frozenset(stem(word) for word in self.words)
         self._pieces_of = lru_cache(maxsize=1 << 17)(lambda word: pieces(word, self._stems))
         self._corrected_word = lru_cache(maxsize=1 << 14)(self._nearest_word)
 
-    def _make_pieces_ready(self) -> None:
-        self._piece_at = {piece: row for row, piece in enumerate(self.pieces)}
-
     def _weigh_pieces(self) -> None:
         """How telling each piece is: the fewer concepts have it, the more."""
-        owners = self.owner[
-            np.repeat(np.arange(len(self.folded)), np.diff(self.name_pieces.starts))
-        ]
-        pairs = np.unique(np.stack([owners, self.name_pieces.items]), axis=1)
-        counts = np.bincount(pairs[1], minlength=len(self.pieces))
+        owners = np.repeat(self.owner, np.diff(self.name_pieces.starts))
+        many = max(len(self.pieces), 1)
+        owners, rows = np.divmod(np.unique(owners * many + self.name_pieces.items), many)
         total = len(self.codes)
+        self.concept_pieces = Lists(np.searchsorted(owners, np.arange(total + 1)), rows)
+        counts = np.bincount(rows, minlength=len(self.pieces))
         self.weights = np.log1p(total / np.maximum(counts, 1))
         self.rarest = log(1 + total)
-        starts = np.searchsorted(pairs[0], np.arange(total + 1))
-        self.concept_pieces = Lists(starts, pairs[1])
 
     def _nearest_word(self, word: str) -> str:
         if self.is_word(word) or len(word) < SHORTEST_CORRECTED:

@@ -27,6 +27,8 @@ NEAR_ENOUGH = -5.0
 BEGUN = 6.0
 
 SPELLING_FROM = 0.84
+# A name that only one concept has is enough for a link from this chance on.
+OWN_NAME = 0.5
 
 _EXACT, _LETTERS, _PIECES = (FEATURES.index(name) for name in ("exact", "letters", "pieces"))
 
@@ -94,6 +96,11 @@ class Linker:
         for kind in ConceptKind:
             self.index_of(kind)
 
+    @property
+    def indexes(self) -> Mapping[ConceptKind, LabelIndex]:
+        """The indexes built so far, to be kept for the next `Linker`."""
+        return dict(self._indexes)
+
     def index_of(self, kind: ConceptKind) -> LabelIndex | None:
         """The index of the kind's names; None when the vocabulary has no such concept."""
         if kind not in self._indexes and (concepts := self.vocabulary.of_kind(kind)):
@@ -128,9 +135,11 @@ class Linker:
     def link(self, text: str, kind: ConceptKind, language: str | None = None) -> Suggestion | None:
         """The concept that is surely meant, or None when a person should choose.
 
-        An exact name of one concept alone is sure, preferred and confirmed names before others.
-        Any other is when its chance is high enough (`sure` in the weights), and its name says no
-        more than the text and has the same short words and numbers: "B" is not "C".
+        A preferred or confirmed name of one concept alone is sure. Another name that only one
+        concept has is when the concept is more likely than all others together: in ESCO half of
+        these mean something else in Danish job ads. Any other is when its chance is high enough
+        (`sure` in the weights), and its name says no more than the text and has the same short
+        words and numbers: "B" is not "C".
 
         Args:
             language: of the label shown.
@@ -138,7 +147,7 @@ class Linker:
         index, folded = self.index_of(kind), fold(text)
         if index is None or not folded:
             return None
-        if (alone := _exact_alone(index, folded)) is not None:
+        if (alone := _main_alone(index, folded)) is not None:
             return self._exactly(index, alone, language)
         judged = _judge(index, folded, kind)
         best = _in_order(index, judged, language)
@@ -229,13 +238,14 @@ def _in_order(index: LabelIndex, judged: _Judged, language: str | None) -> list[
 
 
 def _is_sure(index: LabelIndex, judged: _Judged, place: int, kind: ConceptKind) -> bool:
-    if judged.chances[place] < shipped(kind).sure:
-        return False
+    chance = float(judged.chances[place])
+    exact = _exact_names(index, judged.text.folded)
+    if exact:
+        return chance >= (OWN_NAME if len(exact) == 1 else shipped(kind).sure)
     name = index.folded[judged.found.nearest[place]]
-    if name == judged.text.folded:
-        return True
     adds_nothing = set(index.piece_rows(name)) <= set(judged.text.pieces.tolist())
-    return adds_nothing and telling(name) == telling(judged.text.folded)
+    alike = adds_nothing and telling(name) == telling(judged.text.folded)
+    return alike and chance >= shipped(kind).sure
 
 
 def _exact_names(index: LabelIndex, folded: str) -> dict[int, int]:
@@ -246,12 +256,11 @@ def _exact_names(index: LabelIndex, folded: str) -> dict[int, int]:
     return found
 
 
-def _exact_alone(index: LabelIndex, folded: str) -> int | None:
-    """The name of the one concept that is called just so, None when there is not just one."""
-    names = list(_exact_names(index, folded).values())
+def _main_alone(index: LabelIndex, folded: str) -> int | None:
+    """The one preferred or confirmed name that is the text; None when there is not just one."""
+    names = _exact_names(index, folded).values()
     main = [name for name in names if _is_main(index, name)]
-    deciding = main or names
-    return deciding[0] if len(deciding) == 1 else None
+    return main[0] if len(main) == 1 else None
 
 
 def _is_main(index: LabelIndex, name: int) -> bool:

@@ -10,7 +10,6 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from matching.arrays import Floats, Ints
-from matching.vocabulary import Concept
 from matching.words.clauses import FRAME, Word, clauses
 from matching.words.inflection import base_forms, root
 from matching.words.spelling import pieces, stem
@@ -48,11 +47,10 @@ class PhraseIndex:
     """The names of the concepts of one kind, by the stems they are made of.
 
     Args:
-        concepts: at least one.
+        told: each name as (code, language, text, is it the preferred one), at least one.
     """
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        told = [(concept.code, *name) for concept in concepts for name in concept.labels()]
+    def __init__(self, told: Sequence[tuple[str, str, str, bool]]) -> None:
         words_of = [_words(text) for *_, text, _ in told]
         self._known_words = frozenset(word for words in words_of for word in words)
         self._by_letter = _by_first_letter(self._known_words)

@@ -1,19 +1,24 @@
 """From lines of a CV and sentences of an ad to the concepts they name, and where they do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.vocabulary import Vocabulary
 from matching.words.chance import ESSENTIAL, SURE_FIT, USEFUL, Surroundings, chances, places_of
-from matching.words.clauses import Word, clauses
+from matching.words.clauses import Word, clauses, parts
+from matching.words.headlines import job_titles
 from matching.words.linking import Linker, Suggestion
 from matching.words.phrases import PhraseIndex
 from matching.words.readings import Reading, readings
+from matching.words.semantic import Meanings, with_meaning
 from models.kinds import ConceptKind
 
-# A mention is told from here on: the best balance on the half of the lines for choosing, where 88 of
-# 100 skills told in Danish are right and 67 of 100 wanted ones are told.
-LIKELY = 0.4
+# A mention is told from here on: the best balance of right ones told and wanted ones missed, on
+# the half of the lines for choosing.
+LIKELY = {ConceptKind.OCCUPATION: 0.45, ConceptKind.SKILL: 0.4}
+# A part of a line counts this much of what the same words are alone; chosen on the half of the
+# lines for choosing, and for headlines on misspelt ones too.
+PART = {ConceptKind.OCCUPATION: 0.9, ConceptKind.SKILL: 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,18 @@ class Mention:
 class Reader:
     """Finds what lines of CVs and sentences of ads name.
 
-    The index of a kind is built at the first question about it. Nothing else changes
+    The index of a kind is built at the first question about it, about a second per 30,000
+    names. Nothing else changes
     afterwards, so threads may share a reader.
+
+    Args:
+        linker: its names, confirmed ones too, are what is looked for.
+        semantic: also ranks by meaning, in `ranked` only; None without the optional extra.
     """
 
-    def __init__(self, linker: Linker) -> None:
-        self.vocabulary: Vocabulary = linker.vocabulary
+    def __init__(self, linker: Linker, semantic: Meanings | None = None) -> None:
+        self.linker, self.vocabulary = linker, linker.vocabulary
+        self.semantic = semantic
         self._indexes: dict[ConceptKind, PhraseIndex] = {}
 
     def find_in(
@@ -59,7 +70,7 @@ class Reader:
             ValueError: limit is below 1.
         """
         _check(limit)
-        found = [each for line in self._chances(text, kind) for each in _apart(line)]
+        found = [each for line in self._chances(text, kind) for each in _apart(line, LIKELY[kind])]
         found = sorted(found, key=_likeliest_first)[:limit]
         mentions = [self._mention(text, chance, reading, language) for chance, reading in found]
         return sorted(mentions, key=lambda each: (each.start, each.end, each.suggestion.code))
@@ -69,7 +80,9 @@ class Reader:
     ) -> list[Suggestion]:
         """The concepts that the text may speak of, likeliest first, unsure ones too.
 
-        For a person who chooses from a list; what needs no asking is what `find_in` gives.
+        For a person who chooses from a list; what needs no asking is what `find_in` gives. The
+        score is the chance that it is meant; with `semantic` it is raised by nearness in
+        meaning, no longer a chance, and what was found by meaning alone is "similar".
 
         Raises:
             ValueError: limit is below 1.
@@ -79,8 +92,11 @@ class Reader:
         for chance, reading in (each for line in self._chances(text, kind) for each in line):
             if chance > best.get(reading.phrase.code, (0.0,))[0]:
                 best[reading.phrase.code] = chance, reading
-        likeliest = sorted(best.values(), key=_likeliest_first)[:limit]
-        return [self._suggestion(chance, reading, language) for chance, reading in likeliest]
+        found = [self._suggestion(*each, language) for each in best.values()]
+        found = _best_of_each([*found, *self._by_parts(text, kind, language, limit)])
+        if self.semantic is not None:
+            found = list(with_meaning(found, self.semantic, text, kind, language))
+        return sorted(found, key=lambda each: (-each.score, each.code))[:limit]
 
     def read(
         self, line: str, kind: ConceptKind, start: int = 0
@@ -90,32 +106,43 @@ class Reader:
         Args:
             start: letters of the text before the line; the places of the words count them.
         """
-        parts = [tuple(word.moved(start) for word in part) for part in clauses(line)]
-        found = self._best(kind, parts)
+        said = [tuple(word.moved(start) for word in clause) for clause in clauses(line)]
+        found = self._best(kind, said)
         if kind is ConceptKind.OCCUPATION:
             return found, Surroundings()
-        return found, _around(self.vocabulary, self._best(ConceptKind.OCCUPATION, parts), found)
+        return found, _around(self.vocabulary, self._best(ConceptKind.OCCUPATION, said), found)
 
     def _chances(self, text: str, kind: ConceptKind) -> Iterable[list[tuple[float, Reading]]]:
         """For each line, its readings with their chance."""
         for start, line in _lines(text):
             yield chances(kind, *self.read(line, kind, start))
 
-    def _best(self, kind: ConceptKind, parts: Iterable[Sequence[Word]]) -> list[Reading]:
+    def _by_parts(
+        self, text: str, kind: ConceptKind, language: str | None, limit: int
+    ) -> Iterable[Suggestion]:
+        """What the linker, which reads misspelt names best, makes of each part alone."""
+        for part in job_titles(text) if kind is ConceptKind.OCCUPATION else parts(text):
+            for each in self.linker.suggest(part, kind, language, limit):
+                yield replace(each, score=round(each.score * PART[kind], 4))
+
+    def _best(self, kind: ConceptKind, said: Iterable[Sequence[Word]]) -> list[Reading]:
         """The best reading of each concept in one line, by code."""
         index = self._index_of(kind)
         best: dict[str, Reading] = {}
         if index is None:
             return []
-        for reading in (each for part in parts for each in readings(index, part)):
+        for reading in (each for clause in said for each in readings(index, clause)):
             held = best.get(reading.phrase.code)
             if held is None or _better(reading, held):
                 best[reading.phrase.code] = reading
         return [best[code] for code in sorted(best)]
 
     def _index_of(self, kind: ConceptKind) -> PhraseIndex | None:
-        if kind not in self._indexes and (concepts := self.vocabulary.of_kind(kind)):
-            self._indexes[kind] = PhraseIndex(concepts)
+        names = self.linker.index_of(kind)
+        if kind not in self._indexes and names is not None:
+            owners = [names.codes[concept] for concept in names.owner]
+            told = zip(owners, names.languages, names.texts, names.preferred, strict=True)
+            self._indexes[kind] = PhraseIndex(list(told))
         return self._indexes.get(kind)
 
     def _mention(self, text: str, chance: float, reading: Reading, language: str | None) -> Mention:
@@ -146,6 +173,14 @@ def _lines(text: str) -> Iterable[tuple[int, str]]:
         start += len(line)
 
 
+def _best_of_each(found: Iterable[Suggestion]) -> list[Suggestion]:
+    best: dict[str, Suggestion] = {}
+    for each in found:
+        if each.code not in best or each.score > best[each.code].score:
+            best[each.code] = each
+    return list(best.values())
+
+
 def _better(one: Reading, other: Reading) -> bool:
     return (one.fit, one.exact, one.phrase.preferred) > (
         other.fit,
@@ -159,7 +194,7 @@ def _likeliest_first(found: tuple[float, Reading]) -> tuple[float, int, str]:
     return -chance, reading.words[0].start, reading.phrase.code
 
 
-def _apart(found: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+def _apart(found: Iterable[tuple[float, Reading]], least: float) -> list[tuple[float, Reading]]:
     """The likely ones, likeliest first, as far as their most telling word is not yet taken.
 
     A verb may serve several: "vask af gulve og vinduer" is two skills.
@@ -167,7 +202,7 @@ def _apart(found: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]
     taken: set[Word] = set()
     kept = []
     for chance, reading in sorted(found, key=_likeliest_first):
-        if chance >= LIKELY and reading.head not in taken:
+        if chance >= least and reading.head not in taken:
             taken |= set(reading.words)
             kept.append((chance, reading))
     return kept

@@ -94,18 +94,6 @@ def _known_head(head: str, known: Collection[str]) -> tuple[str, ...]:
     return _known_pieces(head, known) or joined
 
 
-def head_word(folded: str) -> str:
-    """The word that says what kind of thing a name means; the rest says which.
-
-    "operatoer af presse" has its head before the small word, "kontor assistent" at the end.
-    """
-    words = folded.split()
-    for place, word in enumerate(words):
-        if word in STOP_WORDS and place:
-            return words[place - 1]
-    return words[-1] if words else ""
-
-
 def likeness(wanted: Sequence[str], offered: Sequence[str]) -> list[float]:
     """How alike each offered text is to the nearest wanted one, 0 to 100.
 

@@ -1,10 +1,10 @@
 """One page of a match list, with no more than the page shows; the reasons stay where they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlmodel import Session, col
 
@@ -18,9 +18,13 @@ from models.tables.people import Citizen, User
 PARTS = 4  # of a score, in the order in which every engine so far has kept them
 
 
+# The list's own order; the most points; the shortest way; the fewest gaps.
+Order = Literal["rank", "points", "distance", "gaps"]
+
+
 @dataclass(frozen=True)
 class MatchesSought:
-    """What a person filtered a match list by."""
+    """What a person filtered a match list by, and the order she wants to read it in."""
 
     search: str = ""
     least_points: float | None = None
@@ -28,6 +32,7 @@ class MatchesSought:
     no_missing: bool = False
     wished: bool = False
     mark: ReviewMark | None = None
+    order: Order = "rank"
 
 
 class LineSeen(NamedTuple):
@@ -40,6 +45,7 @@ class LineSeen(NamedTuple):
     missing_musts: int
     unknowns: int
     distance_km: float | None
+    open_proposals: int
     points_of_parts: tuple[float, ...]  # add up to `points`
 
 
@@ -65,7 +71,7 @@ Row = tuple[LineSeen, CitizenSeen, MarkSeen | None]
 def ranked_page(
     session: Session, run: MatchRun, wanted: Wanted, sought: MatchesSought
 ) -> Page[Row]:
-    """The lines of a list by rank; one to three statements.
+    """The lines of a list in the order asked for; one to three statements.
 
     A filtered page is looked for by number first, so that the long reasons of others are never
     read; without a filter the ranks, which have no gaps, say what is on it.
@@ -73,11 +79,12 @@ def ranked_page(
     if sought == MatchesSought():
         last = wanted.offset + wanted.size
         ranks = col(MatchItem.rank).between(wanted.offset + 1, last)
-        return Page(_rows(session, col(MatchItem.run_id) == run.id, ranks), run.ranked, wanted)
-    found = _sought(run, sought)
-    page = found.order_by(col(MatchItem.rank)).limit(wanted.size).offset(wanted.offset)
+        rows = _rows(session, "rank", col(MatchItem.run_id) == run.id, ranks)
+        return Page(rows, run.ranked, wanted)
+    found, order = _sought(run, sought), _ordered(sought.order)
+    page = found.order_by(*order).limit(wanted.size).offset(wanted.offset)
     ids = list(session.execute(page).scalars())
-    rows = _rows(session, col(MatchItem.id).in_(ids)) if ids else []
+    rows = _rows(session, sought.order, col(MatchItem.id).in_(ids)) if ids else []
     return Page(rows, count(session, found), wanted)
 
 
@@ -105,12 +112,25 @@ def _sought(run: MatchRun, sought: MatchesSought) -> Any:
     return statement
 
 
-def _rows(session: Session, *which: Any) -> Sequence[Row]:
-    return [_row(tuple(row)) for row in session.execute(_seen().where(*which))]
+def _ordered(order: Order) -> Sequence[Any]:
+    """What to order by; equals by rank, and an unknown distance comes last."""
+    item, rank = MatchItem, col(MatchItem.rank)
+    orders: Mapping[Order, Sequence[Any]] = {
+        "rank": (rank,),
+        "points": (col(item.points).desc(), rank),
+        "distance": (col(item.distance_km).is_(None), col(item.distance_km), rank),
+        "gaps": (col(item.missing_musts), col(item.unknowns), rank),
+    }
+    return orders[order]
+
+
+def _rows(session: Session, order: Order, *which: Any) -> Sequence[Row]:
+    said = _seen().where(*which).order_by(*_ordered(order))
+    return [_row(tuple(row)) for row in session.execute(said)]
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    line, citizen, mark = (*row[:7], row[13:]), row[7:10], row[10:13]
+    line, citizen, mark = (*row[:8], row[14:]), row[8:11], row[11:14]
     seen = MarkSeen(*mark) if mark[0] is not None else None
     return LineSeen(*line), CitizenSeen(*citizen), seen
 
@@ -121,7 +141,7 @@ def _seen() -> Any:
     return (
         columns(
             *(item.id, item.rank, item.tie, item.points, item.missing_musts, item.unknowns),
-            item.distance_km,
+            *(item.distance_km, item.open_proposals),
             *(Citizen.id, Citizen.name, Citizen.case_number),
             *(MatchReview.mark, MatchReview.at, User.name),
             *(col(item.parts)[(part, "points")].as_float() for part in range(PARTS)),
@@ -129,5 +149,4 @@ def _seen() -> Any:
         .join(Citizen, col(Citizen.id) == item.citizen_id)
         .outerjoin(MatchReview, is_newest_mark())
         .outerjoin(User, col(User.id) == MatchReview.by_id)
-        .order_by(col(item.rank))
     )

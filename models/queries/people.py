@@ -76,6 +76,11 @@ def municipality(session: Session, municipality_id: int) -> Municipality:
     return session.exec(select(Municipality).where(Municipality.id == municipality_id)).one()
 
 
+def municipality_by_code(session: Session, code: str) -> Municipality | None:
+    """The municipality with that official code, if it uses the product."""
+    return session.exec(select(Municipality).where(Municipality.code == code)).first()
+
+
 def office_hours(session: Session, municipality_id: int) -> Sequence[OfficeHours]:
     """When the municipality's office is open, Monday first."""
     return session.exec(

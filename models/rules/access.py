@@ -38,6 +38,9 @@ class Act(StrEnum):
     SEE_OVERVIEW = auto()
     CORRECT = auto()
     SEE_TRAIL = auto()
+    SEE_MODEL_CARD = auto()
+    PROPOSE_WEIGHTS = auto()
+    DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
     MANAGE_SETTINGS = auto()
 
@@ -78,9 +81,25 @@ MAY: dict[Role, frozenset[Act]] = {
     },
     Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
     | {Act.REVIEW_MATCH_LIST, Act.HEAR_CITIZEN, Act.APPROVE_PLACEMENT, Act.LOOK_UP_WORDS},
-    Role.LEADER: _SEES_THE_WORK | {Act.SEE_OVERVIEW, Act.SEE_TRAIL, Act.CORRECT},
+    Role.LEADER: _SEES_THE_WORK
+    | {
+        Act.SEE_OVERVIEW,
+        Act.SEE_TRAIL,
+        Act.SEE_MODEL_CARD,
+        Act.CORRECT,
+        Act.PROPOSE_WEIGHTS,
+        Act.DECIDE_WEIGHTS,
+    },
     # An administrator keeps the system running and sees no citizen's record.
-    Role.ADMINISTRATOR: frozenset({Act.SEE_TRAIL, Act.MANAGE_USERS, Act.MANAGE_SETTINGS}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Act.SEE_TRAIL,
+            Act.SEE_MODEL_CARD,
+            Act.MANAGE_USERS,
+            Act.MANAGE_SETTINGS,
+            Act.PROPOSE_WEIGHTS,
+        }
+    ),
 }
 
 

@@ -1,6 +1,8 @@
 """The legal figures: loading the list the product ships, and asking what holds on a day."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,15 @@ def figures_on(session: Session, on: date, municipality_id: int) -> Figures:
     Raises:
         ValueError: two stored figures claim the same day with the same right.
     """
+    return figures_by_day(session, municipality_id)(on)
+
+
+def figures_by_day(session: Session, municipality_id: int) -> Callable[[date], Figures]:
+    """What gives the figures of any day, read from the store once.
+
+    Raises:
+        ValueError: as `figures_on`, when a day is asked for.
+    """
     rows = session.exec(
         select(FigureRow).where(
             or_(
@@ -70,4 +81,5 @@ def figures_on(session: Session, on: date, municipality_id: int) -> Figures:
             )
         )
     )
-    return in_force((figure_from_row(row.model_dump()) for row in rows), on, municipality_id)
+    figures = [figure_from_row(row.model_dump()) for row in rows]
+    return cache(partial(in_force, figures, municipality_id=municipality_id))

@@ -12,6 +12,7 @@ from sqlmodel import Session
 import models.queries.vocabulary as queries
 from matching import Concept, Linker, Ranker, Vocabulary
 from models.kinds import ConceptKind, Language
+from portal.services.built_vocabulary import built_linker
 
 
 class PlaceMiddle(NamedTuple):
@@ -75,7 +76,8 @@ _lock = threading.Lock()
 def knowledge(session: Session) -> Knowledge:
     """What the matching knows now; one cheap statement unless the vocabulary has changed.
 
-    The first to ask after a change waits while it is built, some seconds with all of ESCO.
+    The first to ask after a change waits while it is built, some seconds with all of ESCO; less
+    when another process has built the same before.
     Meanwhile the others get what was known before; when there is nothing yet, they wait too.
     """
     bind = session.get_bind()
@@ -111,9 +113,8 @@ def _build(session: Session) -> Knowledge:
     rows = queries.vocabulary(session)
     vocabulary = _vocabulary(rows)
     if vocabulary.version not in _tools:
-        linker = Linker(vocabulary)
-        linker.prepare()
-        _tools[vocabulary.version] = linker, Ranker(vocabulary)
+        linker = built_linker(vocabulary)
+        _tools[vocabulary.version] = linker, Ranker(linker.vocabulary)
         _forget_oldest(_tools)
     linker, ranker = _tools[vocabulary.version]
     return Knowledge(

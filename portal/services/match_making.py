@@ -21,6 +21,7 @@ from models.tables.matches import MatchRun
 from models.tables.openings import Opening
 from portal.services.figures import figures_on
 from portal.services.knowledge import knowledge
+from portal.services.list_order import ListOrder, in_order, order_in_force
 from portal.services.match_rows import Rows, keep, rows_of
 from portal.services.pool import Pool, pool
 from portal.services.profiles import busy, opening_facts, opening_profile
@@ -45,11 +46,12 @@ class Basis:
     figures: Figures
     pool: Pool
     periods: Mapping[int, Sequence[tuple[date, date]]]
+    order: ListOrder
 
     def holds(self, now: "Basis") -> bool:
         """Whether nothing that counts is another in the newer basis."""
         one, other = (
-            (it.on, it.profile, it.facts, it.figures.version, it.pool.state, it.periods)
+            (it.on, it.profile, it.facts, it.figures.version, it.pool.state, it.periods, it.order)
             for it in (self, now)
         )
         return one == other and self.pool.known is now.pool.known
@@ -87,10 +89,11 @@ def work_out(session: Session, opening: Opening, *, by: Viewer, now: datetime) -
     basis = _basis(session, opening, by=by, now=now)
     # The seed breaks ties; a day's lists break them the same way, another day's another.
     seed = f"{opening.id}/{basis.on.isoformat()}"
-    ranked = basis.pool.known.ranker.rank(
-        basis.profile, basis.pool.profiles, seed=seed, left_out=_screen(basis)
-    )
-    return WorkedOut(opening.id, basis, ranked, rows_of(ranked, basis.profile, basis.pool.by_id))
+    ranker = basis.pool.known.ranker.weighing(basis.order.weights)
+    fits = ranker.rank(basis.profile, basis.pool.profiles, seed=seed, left_out=_screen(basis))
+    ranked = in_order(fits, basis.order)
+    rows = rows_of(ranked, basis.profile, basis.pool.by_id, basis.order.proposals)
+    return WorkedOut(opening.id, basis, ranked, rows)
 
 
 def keep_list(session: Session, worked_out: WorkedOut, *, by: Viewer, now: datetime) -> MatchRun:
@@ -143,6 +146,7 @@ def _basis(session: Session, opening: Opening, *, by: Viewer, now: datetime) -> 
         figures=figures_on(session, max(opening.starts, on), by.municipality_id),
         pool=everyone,
         periods=placements.agreed_periods(session, everyone.people.keys()),
+        order=order_in_force(session, opening),
     )
 
 
@@ -181,6 +185,7 @@ def _kept(session: Session, worked_out: WorkedOut, *, by: Viewer, now: datetime)
         "made_by_id": by.user_id,
         "made_at": now,
         "figures_version": worked_out.basis.figures.version,
+        "fair_price": worked_out.basis.order.price,
     }
     run = keep(session, about, worked_out.ranked, worked_out.basis.profile, worked_out.rows)
     told = {"ranked": run.ranked, "left_out": run.left_out}

@@ -70,14 +70,24 @@ class Rows:
     content_hash: str
 
 
-def rows_of(ranked: RankedList, opening: OpeningProfile, people: Mapping[str, Wisher]) -> Rows:
+def rows_of(
+    ranked: RankedList,
+    opening: OpeningProfile,
+    people: Mapping[str, Wisher],
+    proposals: Mapping[str, int],
+) -> Rows:
     """One row for each citizen, ranked or left out; without the run they belong to.
 
     Args:
         people: everybody who is on the list or left out, by id.
+        proposals: how many proposals of a person are open, by id; who is absent has none.
     """
     told: dict[Evidence, str] = {}
-    rows = [_ranked_row(match, people[match.citizen_id], opening, told) for match in ranked.matches]
+    rows = [
+        _ranked_row(match, people[each], opening, told, proposals.get(each, 0))
+        for match in ranked.matches
+        for each in [match.citizen_id]
+    ]
     rows += [_left_out_row(out, people[out.citizen_id]) for out in ranked.excluded]
     return Rows(rows, content_hash(rows))
 
@@ -115,7 +125,11 @@ def keep(
 
 
 def _ranked_row(
-    match: Match, person: Wisher, opening: OpeningProfile, told: dict[Evidence, str]
+    match: Match,
+    person: Wisher,
+    opening: OpeningProfile,
+    told: dict[Evidence, str],
+    proposals: int,
 ) -> Row:
     wishes = person.profile.industries
     return {
@@ -126,7 +140,7 @@ def _ranked_row(
         "missing_musts": len(match.missing),
         "unknowns": len(match.unknown),
         "distance_km": match.distance_km,
-        "open_proposals": 0,
+        "open_proposals": proposals,
         "wish_position": wishes.index(opening.industry) + 1 if opening.industry in wishes else None,
         "parts": f"[{','.join(_part_text(part, told) for part in match.parts)}]",
         "missing": as_text(list(match.missing)),

@@ -54,10 +54,21 @@ def record(session: Session, happened: Happened, *, by: Viewer | None, now: date
 
 
 def record_reading(
-    session: Session, citizen_id: int, why: str, *, by: Viewer, now: datetime
+    session: Session,
+    citizen_id: int,
+    why: str,
+    told: Mapping[str, object] | None = None,
+    *,
+    by: Viewer,
+    now: datetime,
 ) -> None:
-    """That somebody looked at a citizen's record, and on which page."""
-    happened = Happened(ObjectType.CITIZEN, citizen_id, "read", details={"page": why})
+    """That somebody looked at a citizen's record, and on which page.
+
+    Args:
+        told: what the page was made by, when it was worked out for her.
+    """
+    details = {"page": why, **(told or {})}
+    happened = Happened(ObjectType.CITIZEN, citizen_id, "read", details=details)
     record(session, happened, by=by, now=now)
 
 

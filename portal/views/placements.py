@@ -17,7 +17,7 @@ from models.kinds import (
     ProblemCategory,
     WithdrawReason,
 )
-from models.queries import matches, placements, trail
+from models.queries import matches, placements, reasons, trail
 from models.queries.placements import PlacementDetails, PlacementsSought
 from models.rules import placement_flow
 from models.rules.access import Act
@@ -85,6 +85,7 @@ def shown(placement_id: int) -> ResponseReturnValue:
         history=trail.history(db(), viewer(), ObjectType.PLACEMENT, placement.id),
         card_fields=CardField,
         review=matches.mark_of(db(), placement.match_item_id),
+        line=reasons.line_of_placement(db(), placement),
     )
 
 

@@ -33,6 +33,7 @@ from portal.services import match_making
 from portal.services import shortlists as service
 from portal.services.shortlists import Nomination, ReviewRequest
 from portal.translate import gettext as _
+from portal.words.matching import LIST_ORDERS
 
 blueprint = Blueprint("shortlists", __name__)
 
@@ -135,6 +136,8 @@ def _list(run: MatchRun, asking: Form[ReviewRequest]) -> ResponseReturnValue:
         asking=asking,
         tags=form.data.tags() if form.data else [],
         marks=ReviewMark,
+        orders=LIST_ORDERS,
+        order=sought.order,
         readers=trail.readers(db(), viewer(), ObjectType.MATCH_RUN, run.id),
         spoken=is_htmx(),
     )

@@ -32,6 +32,14 @@ NOTHING_ASKED: dict[str, LazyString] = {
     "danish": _("Åbningen kræver ikke dansk."),
 }
 
+# The orders a list can be read in.
+LIST_ORDERS: dict[str, LazyString] = {
+    "rank": _("Listens rækkefølge"),
+    "points": _("Flest point først"),
+    "distance": _("Korteste vej først"),
+    "gaps": _("Færrest mangler først"),
+}
+
 STANDINGS: dict[str, LazyString] = {
     "met": _("Opfyldt"),
     "near": _("Delvist"),
@@ -54,6 +62,7 @@ ASKED: dict[str, LazyString] = {
 NOTES: dict[str, LazyString] = {
     "same": _("I cv'et: »%(found)s«"),
     "same_words": _("Med samme ord i cv'et: »%(found)s«"),
+    "licence_gives": _("Følger med »%(found)s«"),
     "related": _("Noget, der ligner: »%(found)s«"),
     "like_words": _("Næsten de samme ord i cv'et: »%(found)s«"),
     "own_word": _("Borgeren fortæller om »%(found)s«, men beviset er ikke skrevet ind"),
@@ -62,6 +71,7 @@ NOTES: dict[str, LazyString] = {
     "occupation_entry": _("Har arbejdet som »%(found)s«"),
     "occupation_skills": _("Kan noget af det, faget kræver: »%(found)s«"),
     "occupation_some": _("Kan noget af det, faget kræver"),
+    "occupation_elsewhere": _("Har erfaring fra andet arbejde: »%(found)s«"),
     "occupation_none": _("Cv'et peger ikke på faget"),
     "no_cv": _("Der står ikke noget i cv'et endnu"),
     "wish": _("Nummer %(place)s på ønskelisten"),
@@ -193,11 +203,16 @@ def gate_heading(gate: str) -> LazyString:
 def gate_in_words(gate: str, detail: Mapping[str, str]) -> LazyString:
     """What keeps this person off the list, as a sentence."""
     sentence = GATES[gate][1] if gate in GATES else FINDINGS[gate]
+    return filled(sentence, gate_values(detail))
+
+
+def gate_values(detail: Mapping[str, str]) -> dict[str, object]:
+    """What fills the places of a gate's sentence, codes in words."""
     values: dict[str, object] = {**detail}
     for name, worded in (("level", short_level), ("has", short_level), ("skill", danish_skill)):
         if name in values:
             values[name] = worded(detail[name])
-    return filled(sentence, values)
+    return values
 
 
 def gate_source(gate: str, detail: Mapping[str, str]) -> LazyString | str:

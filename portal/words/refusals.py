@@ -62,6 +62,18 @@ REFUSALS: dict[str, LazyString] = {
     "passed_over_reason_missing": _(
         "%(number)s borgere står højere på listen. Skriv, hvorfor du ikke vælger dem."
     ),
+    # How lists are ordered
+    "weights_waiting": _(
+        "Der ligger allerede et forslag. En leder svarer på det, før I kan lave et nyt."
+    ),
+    "weights_unchanged": _("Vægtene er de samme, som gælder nu. Ret mindst to af dem."),
+    "weights_own_proposal": _(
+        "Du har selv lavet forslaget. Bed en anden leder om at godkende det."
+    ),
+    "too_few_choices": _(
+        "Der mangler %(number)s lister, hvor en er indstillet og vurderet som egnet."
+    ),
+    "fair_price_unchanged": _("Det er den pris, der gælder nu. Skriv et andet tal."),
     # Placements
     "talk_in_the_future": _("Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."),
     "wish_names_citizen": _(
@@ -117,6 +129,8 @@ FIELD_OF: dict[str, str] = {
     "last_day_unlikely": "last_day",
     "hours_over_week": "hours_a_week",
     "email_in_use": "email",
+    "weights_unchanged": "skills",
+    "fair_price_unchanged": "price",
 }
 
 

@@ -1,5 +1,7 @@
 """How fast it is: `python3 start.py bench`. Ends with 1 when a stated limit is broken.
 
+The pages, and the lists of a whole nation (`matching`).
+
 Every page is asked for over a connection that stays open, by somebody who has signed in with a
 password, in turns with a bare page of Flask and Jinja, so that a busy machine slows both. What
 counts is therefore the ratio, not the milliseconds.
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.bench import matching
 from tests.bench.client import Person
 from tests.bench.servers import HOST, serving
 from tests.bench.town import CONSULTANTS, LARGE, SECRET, SMALL, Built, build, statements
@@ -48,9 +51,16 @@ class Line:
 def main() -> int:
     """Build, measure, print, judge."""
     parser = argparse.ArgumentParser(prog="python3 start.py bench", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["pages", "matching"], help="without it, both")
     parser.add_argument("--requests", type=int, default=200, help="for each page (200)")
     parser.add_argument("--warm-up", type=int, default=20, help="before them, not counted (20)")
     given = parser.parse_args()
+    pages = 0 if given.part == "matching" else _pages(given.warm_up, given.requests)
+    lists = 0 if given.part == "pages" else matching.main()
+    return max(pages, lists)
+
+
+def _pages(warm_up: int, requests: int) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, ExitStack() as stack:
         folder = Path(name)
         built = [_built(size, folder) for size in (SMALL, LARGE)]
@@ -65,7 +75,7 @@ def main() -> int:
             person.sign_in(CONSULTANTS[0])
             for page in one.pages:
                 asking[page, one.size.citizens] = _ask(person, one, page)
-        lines = _measured(asking, given.warm_up, given.requests)
+        lines = _measured(asking, warm_up, requests)
         made = [_lists_made(one, port) for one, port in zip(built, ports, strict=True)]
     _print(lines, built, counts, made)
     return _judge(lines, counts)

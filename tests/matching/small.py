@@ -75,7 +75,13 @@ def small_vocabulary() -> Vocabulary:
         for code, (danish, english, isco, _, _) in JOBS.items()
     ]
     skills = [
-        Concept(code, ConceptKind.SKILL, {"da": danish, "en": english}, {"da": (other,)})
+        Concept(
+            code,
+            ConceptKind.SKILL,
+            {"da": danish, "en": english},
+            {"da": (other,)},
+            transversal=code == "on_time",
+        )
         for code, (danish, english, other) in SKILLS.items()
     ]
     relations = [

@@ -108,6 +108,12 @@ def test_near_work_counts_by_the_isco_group():
     ]
 
 
+def test_what_was_done_in_a_job_counts_as_what_one_can():
+    one = replace(ESRA, entries=(replace(worked_as("cook"), skills=(can("hygiene"),)),))
+    (found,) = alike(WORDS, one, [replace(ESRA, id="other", skills=(can("hygiene"),))])
+    assert [(each.code, each.own) for each in found.common] == [("skill", "fødevarehygiejne")]
+
+
 def test_where_somebody_comes_from_makes_nobody_alike():
     other = amal(
         id="other",

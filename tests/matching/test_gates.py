@@ -32,8 +32,12 @@ def test_whoever_has_told_nothing_is_not_stopped():
         (Permit("kørekort, b", None, LICENCE), []),  # the same words
         (Permit("Kørekort B", "licence_b", LICENCE, date(2027, 1, 11)), []),  # the first day
         (Permit("Kørekort B", "licence_b", LICENCE, date(2027, 1, 10)), ["permit_expired"]),
-        (Permit("Kørekort C", None, LICENCE), ["permit_missing"]),
-        (Permit("Kørekort B", "licence_c", LICENCE), ["permit_missing"]),  # linked elsewhere
+        (Permit("Kørekort C", None, LICENCE), []),  # only given to holders of B
+        (Permit("Stort kørekort", "licence_ce", LICENCE), []),
+        (Permit("Kørekort C", None, LICENCE, date(2027, 1, 10)), ["permit_expired"]),
+        (Permit("Kørekort A", None, LICENCE), ["permit_missing"]),  # a motorcycle is no car
+        (Permit("Kørekort B", "licence_tractor", LICENCE), ["permit_missing"]),  # linked elsewhere
+        (Permit("Kørekort C", None, RequirementKind.CERTIFICATE), ["permit_missing"]),
     ],
 )
 def test_a_needed_licence(permit, stopped):

@@ -1,6 +1,7 @@
 """Who is proposed and who never, by group without showing a small one; the fair-share order."""
 
 import json
+import os
 from collections import Counter
 
 import pytest
@@ -16,7 +17,10 @@ MATCHES = tuple(
     for rank, (citizen_id, points) in enumerate(POINTS.items(), start=1)
 )
 
-few = settings(max_examples=200, deadline=None, derandomize=True)
+# A long run tries ten thousand: FODFAESTE_CASES=10000.
+few = settings(
+    max_examples=int(os.environ.get("FODFAESTE_CASES", "200")), deadline=None, derandomize=True
+)
 
 
 def test_what_is_said_of_four_people_and_three_lists():
@@ -172,6 +176,21 @@ def test_one_more_open_proposal_never_moves_anybody_up(proposals, price, counted
 
     before = proposals.get("amal", 0)
     assert place(before + 1) >= place(before)
+
+
+def test_a_price_lets_others_onto_the_next_list():
+    def lists_of_two(price):
+        proposals, lists = Counter(), []
+        for _ in range(2):
+            lines = fair_order(MATCHES, proposals, price)
+            lists.append([line.match.citizen_id for line in lines[:2]])
+            proposals.update(lists[-1])
+        return exposure(lists, list(POINTS))
+
+    alone, priced = lists_of_two(0), lists_of_two(50)
+    assert (alone.coverage, alone.most_lists, alone.first_elsewhere) == (0.5, 2, 1)
+    assert (priced.coverage, priced.most_lists, priced.first_elsewhere) == (1, 1, 0)
+    assert priced.gini < alone.gini
 
 
 def test_a_price_that_is_none_is_refused():

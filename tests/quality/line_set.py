@@ -3,11 +3,14 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from models.kinds import ConceptKind
 
 FILE = Path(__file__).with_name("lines.csv")
+# Code of the starter vocabulary -> ESCO's codes for the same; chosen by hand.
+ESCO_FILE = Path(__file__).with_name("line_esco.csv")
 # Settings are chosen on the first and reported on the second.
 CHOOSE, REPORT = "choose", "report"
 
@@ -39,3 +42,16 @@ def recall_precision(ranked: list[str], wanted: tuple[frozenset[str], ...], coun
     """The share of the wanted, at most `count`, that is among the first `count` codes."""
     first = set(ranked[:count])
     return sum(bool(each & first) for each in wanted) / min(count, len(wanted))
+
+
+def in_esco(wanted: tuple[frozenset[str], ...]) -> tuple[frozenset[str], ...]:
+    """The same with ESCO's codes; what ESCO has no concept for is left out."""
+    told = _esco_codes()
+    found = (frozenset(code for each in one for code in told.get(each, ())) for one in wanted)
+    return tuple(one for one in found if one)
+
+
+@cache
+def _esco_codes() -> dict[str, tuple[str, ...]]:
+    with ESCO_FILE.open(encoding="utf-8", newline="") as rows:
+        return {row["code"]: tuple(row["esco"].split()) for row in csv.DictReader(rows)}

@@ -35,6 +35,7 @@ THINGS = {
     "citizen_id": "citizen",
     "company_id": "company",
     "user_id": "user",
+    "proposal_id": "proposal",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

@@ -32,8 +32,9 @@ from models.tables.placements import Placement
 from models.tables.promises import Promise
 from portal import create_app
 from portal.login import SEEN_AT, SIGNED_IN_AT
-from portal.services import openings, placements, problems
+from portal.services import openings, placements, problems, weighting
 from portal.services.placements import EndingEarly
+from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.worlds import World
@@ -168,6 +169,7 @@ def furnish(engine: Engine) -> Furnished:
         reply = session.exec(select(Promise.id).where(Promise.opening_id == submitted)).one()
         citizen_id = placement.citizen_id
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
+        proposal_id = _proposal(session, world)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -180,8 +182,23 @@ def furnish(engine: Engine) -> Furnished:
         "citizen": [citizen_id],
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
+        "proposal": [proposal_id],
     }
     return Furnished(people.users, ids, world.now)
+
+
+def _proposal(session: Session, world: World) -> int:
+    """Anders has proposed other weights, and nobody has answered yet."""
+    said = WeightsProposal(
+        name="Mere vægt på ønsker",
+        reason="De fleste stopper, fordi arbejdet ikke er det, de ville.",
+        skills=48,
+        industry=28,
+        danish=14,
+        practical=10,
+    )
+    anders = world.people.viewer("anders")
+    return weighting.propose(session, said, by=anders, now=world.now).id
 
 
 def _troubles(session: Session, world: World, *, ended: int, running: int) -> int:

@@ -1,0 +1,1 @@
+"""The command line, and the interchange format it reads and writes."""

@@ -1,0 +1,93 @@
+"""What readings promise an opening, as `matching.fit.expectation` works it out, for few of many."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.arrays import Floats, Ints
+from matching.fit.fixed import scale, weights
+from matching.fit.nearness import Nearness
+from matching.fit.occupations import OccupationModel
+from matching.scale.columns import Numbers, places_in, starts_of
+from matching.scale.readings import ReadingRows
+
+
+class Asked(NamedTuple):
+    """One opening against the model; k occupations are near.
+
+    Args:
+        near: which, in steps.
+        gain: (k,), what each brings.
+        place: (n_features,), row in `speaks`; the last row is for features that say nothing.
+        speaks: (t + 1, k), units that a feature adds to the level of a near occupation.
+        lifts: (t + 1, k), units that it adds besides when it is required.
+        sizes: (k,), units that each skill told takes away.
+        required: the features that are required.
+    """
+
+    near: Nearness
+    gain: Floats
+    place: NDArray[np.int32]
+    speaks: Ints
+    lifts: Ints
+    sizes: Ints
+    required: Ints
+
+
+def asked_of(model: OccupationModel, by_column: object, near: Nearness, required: Ints) -> Asked:
+    """The opening's side of the sum.
+
+    Args:
+        by_column: `model.speaks` in columns (a scipy csc_array).
+    """
+    columns = by_column[:, near.columns]  # type: ignore[index]  # scipy has no types
+    features = np.union1d(columns.indices, required).astype(np.int64)
+    place = np.full(columns.shape[0], len(features), dtype=np.int32)
+    place[features] = np.arange(len(features))
+    speaks = np.zeros((len(features) + 1, len(near.columns)), dtype=np.int64)
+    column = np.repeat(np.arange(len(near.columns)), np.diff(columns.indptr))
+    speaks[place[columns.indices], column] = columns.data
+    sizes = model.size[near.columns]
+    lifts = np.zeros_like(speaks)
+    rows = place[required]
+    lifts[rows] = model.best[required][:, None] - (speaks[rows] - sizes)
+    gain = np.repeat(np.cumsum(near.drops[::-1])[::-1], np.diff(near.ends, prepend=0))
+    return Asked(near, gain, place, speaks, lifts, sizes, required)
+
+
+def expected(asked: Asked, readings: ReadingRows, rows: Ints) -> Floats:
+    """(m,), the gain expected of some readings, 0 to 1; the same as `expected_gains`."""
+    lengths = np.diff(readings.starts)[rows]
+    features = readings.features[places_in(readings.starts[rows], lengths)]
+    place = asked.place[features]
+    says = place < len(asked.speaks) - 1
+    row = np.repeat(np.arange(len(rows)), lengths)[says]
+    told, lifted = _added_up(asked, row, place[says], len(rows))
+    plain = told - readings.counts[rows].astype(np.int64)[:, None] * asked.sizes
+    lifted += plain
+    highest, whole = readings.highest[rows].astype(np.int64), readings.whole[rows]
+    return np.where(lengths > 0, _gains(asked.near, plain, lifted, highest, whole), 0.0)
+
+
+def _added_up(asked: Asked, row: Ints, place: Numbers, count: int) -> tuple[Ints, Ints]:
+    """(m, k), (m, k): what the features of each reading say, and what they lift."""
+    from scipy.sparse import csr_array
+
+    starts = starts_of(np.bincount(row, minlength=count))
+    shape = (count, len(asked.speaks))
+    told = csr_array((np.ones(len(place), dtype=np.int64), place, starts), shape=shape)
+    return told @ asked.speaks, told @ asked.lifts
+
+
+def _gains(near: Nearness, plain: Ints, lifted: Ints, highest: Ints, whole: Floats) -> Floats:
+    """(m,), the sum over the steps; see `matching.fit.expectation`."""
+    reference = np.maximum(highest, lifted.max(axis=1))
+    of_plain = np.cumsum(weights(highest[:, None] - plain), axis=1)[:, near.ends - 1]
+    of_lifted = np.cumsum(weights(reference[:, None] - lifted), axis=1)[:, near.ends - 1]
+    factor = scale(reference - highest)
+    gains = np.zeros(len(highest))
+    for step, drop in enumerate(near.drops.tolist()):
+        others = np.maximum(whole - of_plain[:, step], 0.0) * factor
+        gains += drop * (of_lifted[:, step] / (of_lifted[:, step] + others))
+    return gains
