@@ -32,6 +32,7 @@ class Act(StrEnum):
     SEE_CITIZENS = auto()
     REVIEW_MATCH_LIST = auto()
     HEAR_CITIZEN = auto()
+    WRITE_RECORD = auto()
     # Whoever writes down what people can
     LOOK_UP_WORDS = auto()
     # Leaders and administrators
@@ -80,7 +81,13 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.LOOK_UP_WORDS,
     },
     Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
-    | {Act.REVIEW_MATCH_LIST, Act.HEAR_CITIZEN, Act.APPROVE_PLACEMENT, Act.LOOK_UP_WORDS},
+    | {
+        Act.REVIEW_MATCH_LIST,
+        Act.HEAR_CITIZEN,
+        Act.WRITE_RECORD,
+        Act.APPROVE_PLACEMENT,
+        Act.LOOK_UP_WORDS,
+    },
     Role.LEADER: _SEES_THE_WORK
     | {
         Act.SEE_OVERVIEW,
