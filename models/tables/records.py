@@ -29,8 +29,9 @@ class RecordEdition(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     part: RecordPart = Field(sa_type=stored_by_value(RecordPart))
-    content: dict[str, object] = Field(sa_type=JSON)  # the part in words and values, as shown
-    by_id: int = Field(foreign_key="app_user.id")
+    content: dict[str, list[dict[str, object]]] = Field(sa_type=JSON)
+    # None: as it stood before anybody changed it here.
+    by_id: int | None = Field(default=None, foreign_key="app_user.id")
     at: datetime
 
 

@@ -130,7 +130,7 @@ def _record_edition() -> None:
             nullable=False,
         ),
         sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["by_id"], ["app_user.id"], name=op.f("fk_record_edition_by_id_app_user")
