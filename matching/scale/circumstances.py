@@ -25,6 +25,7 @@ from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import Column, Numbers
+from matching.scale.compiled import compiled
 from matching.scoring import Weights
 from models.kinds import DanishSkill, RequirementKind
 
@@ -52,14 +53,28 @@ class Circumstances:
         Args:
             allowed: rows that are looked at, the others are closed; None = all.
         """
-        some: Any = slice(None) if allowed is None else allowed
         rows, weights = self.rows, self.weights
-        points = (100 * weights.industry * self._wishes(opening))[rows.wishes.numbers[some]]
-        points += _worth(100 * weights.danish, self._danish(opening))[rows.danish.numbers[some]]
         most = 100 * weights.practical
-        points += _worth(most, self._weeks(opening))[rows.weeks.numbers[some]]
-        points += _worth(most, self._frees(opening))[rows.frees.numbers[some]]
-        points += most * self._ways(opening, rows.places.numbers[some], rows.travels.numbers[some])
+        tables = (
+            100 * weights.industry * self._wishes(opening),
+            _worth(100 * weights.danish, self._danish(opening)),
+            _worth(most, self._weeks(opening)),
+            _worth(most, self._frees(opening)),
+        )
+        columns = tuple(
+            column.numbers for column in (rows.wishes, rows.danish, rows.weeks, rows.frees)
+        )
+        fast = compiled()
+        if fast and opening.place is not None:
+            some = np.arange(len(rows)) if allowed is None else allowed
+            points = fast.look_up(tables, columns, self._way_tables(opening.place, most), some)
+        else:
+            part: Any = slice(None) if allowed is None else allowed
+            points = tables[0][columns[0][part]]
+            for table, column in zip(tables[1:], columns[1:], strict=True):
+                points += table[column[part]]
+            places, travels = rows.places.numbers[part], rows.travels.numbers[part]
+            points += most * self._ways(opening, places, travels)
         if allowed is not None:
             everybody = np.full(len(rows), CLOSED)
             everybody[allowed] = points
@@ -132,6 +147,13 @@ class Circumstances:
         ways += most
         np.maximum(ways, 0.0, out=ways)
         return np.nan_to_num(ways, copy=False, nan=most * UNKNOWN)
+
+    def _way_tables(self, place: tuple[float, float], worth: float) -> tuple[Any, ...]:
+        """What `look_up` wants to know of the way."""
+        most = worth * INSIDE["distance"]
+        lost = -(1 - AT_THE_LIMIT) * most / self._limits
+        numbers = (self.rows.places.numbers, self.rows.travels.numbers)
+        return self._km(place), lost, *numbers, most, most * UNKNOWN
 
     def _km(self, place: tuple[float, float]) -> Floats:
         """(n_places,), kilometres to every kind of place; not a number where it is unknown."""
