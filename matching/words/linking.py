@@ -137,9 +137,9 @@ class Linker:
 
         A preferred or confirmed name of one concept alone is sure. Another name that only one
         concept has is when the concept is more likely than all others together: in ESCO half of
-        these mean something else in Danish job ads. A name that several have is never decided. Any other is when its chance is high enough
-        (`sure` in the weights), and its name says no more than the text and has the same short
-        words and numbers: "B" is not "C".
+        these mean something else in Danish job ads. A name that several have is never decided.
+        Any other is when its chance is high enough (`sure` in the weights), and its name says no
+        more than the text and has the same short words and numbers: "B" is not "C".
 
         Args:
             language: of the label shown.
