@@ -109,6 +109,9 @@ class Circumstances:
         return self._of_kinds(("wishes", industry), self.rows.wishes, share)
 
     def _danish(self, opening: OpeningProfile) -> Floats:
+        needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
+        if ("danish", needs) in self._kept:
+            return self._kept["danish", needs]
         fit = DanishFit(opening.danish, weight=1.0)
         asks = replace(opening, requires=())
 
@@ -117,21 +120,26 @@ class Circumstances:
             person = CitizenProfile("somebody", danish=told)
             return CLOSED if gates(asks, person) else fit.part(person).share
 
-        needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
         return self._of_kinds(("danish", needs), self.rows.danish, share)
 
     def _weeks(self, opening: OpeningProfile) -> Floats:
+        key = ("weeks", (opening.hours_a_week, opening.weekly))
+        if key in self._kept:
+            return self._kept[key]
         line = _line_of(opening, "hours")
         return self._of_kinds(
-            ("weeks", (opening.hours_a_week, opening.weekly)),
+            key,
             self.rows.weeks,
             lambda week: line(CitizenProfile("somebody", hours_a_week=week[0], lessons=week[1])),
         )
 
     def _frees(self, opening: OpeningProfile) -> Floats:
+        key = ("frees", opening.starts)
+        if key in self._kept:
+            return self._kept[key]
         line = _line_of(opening, "start")
         return self._of_kinds(
-            ("frees", opening.starts),
+            key,
             self.rows.frees,
             lambda day: line(CitizenProfile("somebody", available_from=day)),
         )

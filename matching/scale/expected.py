@@ -9,7 +9,7 @@ from matching.arrays import Floats, Ints
 from matching.fit.fixed import scale, weights
 from matching.fit.nearness import Nearness
 from matching.fit.occupations import OccupationModel
-from matching.scale.columns import places_in, starts_of
+from matching.scale.columns import once, places_in, starts_of
 from matching.scale.compiled import compiled
 from matching.scale.readings import ReadingRows
 
@@ -36,19 +36,21 @@ class Asked(NamedTuple):
     required: Ints
 
 
-def asked_of(model: OccupationModel, by_column: object, near: Nearness, required: Ints) -> Asked:
+def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: Ints) -> Asked:
     """The opening's side of the sum.
 
     Args:
         by_column: `model.speaks` in columns (a scipy csc_array).
     """
-    columns = by_column[:, near.columns]  # type: ignore[index]  # scipy has no types
-    features = np.union1d(columns.indices, required).astype(np.int64)
-    place = np.full(columns.shape[0], len(features), dtype=np.int32)
+    lengths = np.diff(by_column.indptr)[near.columns]
+    places = places_in(by_column.indptr[near.columns], lengths)
+    told = by_column.indices[places]
+    features = once(np.concatenate([told, required]))
+    place = np.full(by_column.shape[0], len(features), dtype=np.int32)
     place[features] = np.arange(len(features))
     speaks = np.zeros((len(features) + 1, len(near.columns)), dtype=np.int64)
-    column = np.repeat(np.arange(len(near.columns)), np.diff(columns.indptr))
-    speaks[place[columns.indices], column] = columns.data
+    column = np.repeat(np.arange(len(near.columns)), lengths)
+    speaks[place[told], column] = by_column.data[places]
     sizes = model.size[near.columns]
     lifts = np.zeros_like(speaks)
     rows = place[required]
