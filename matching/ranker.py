@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeVar
 
@@ -274,6 +274,21 @@ def _code_of(part: Part, line: Evidence) -> str:
     return _UNKNOWN_CODE.get(line.requirement, line.requirement)
 
 
+def _at(match: Match, rank: int, *, tie: bool) -> Match:
+    """The match with its place; `replace` would take a tenth of the time of a long list."""
+    return Match(
+        match.citizen_id,
+        match.opening_id,
+        rank,
+        tie,
+        match.points,
+        match.parts,
+        match.missing,
+        match.unknown,
+        match.distance_km,
+    )
+
+
 def _in_order(matches: Sequence[Match], seed: str, by: IdField) -> tuple[Match, ...]:
     """The matches with their ranks; equals by a hash that nobody can choose."""
 
@@ -284,6 +299,6 @@ def _in_order(matches: Sequence[Match], seed: str, by: IdField) -> tuple[Match, 
     holders = Counter(points)
     placed = sorted(zip(points, matches, strict=True), key=lambda each: (-each[0], draw(each[1])))
     return tuple(
-        replace(match, rank=rank, tie=holders[same] > 1)
+        _at(match, rank, tie=holders[same] > 1)
         for rank, (same, match) in enumerate(placed, start=1)
     )

@@ -131,8 +131,7 @@ class Vocabulary:
 
         A skill that no occupation lists, and free text, tells as much as one listed once.
         """
-        listed = max(1, len(self.occupations_of(skill)))
-        return 1.0 + log((1 + max(1, len(self.occupations))) / (1 + listed))
+        return self._idf.get(skill or "", self._rarest)
 
     def _sort_by_kind(self) -> None:
         self.occupations = self._codes_of(ConceptKind.OCCUPATION)
@@ -145,6 +144,12 @@ class Vocabulary:
         for (occupation, skill), essential in relations.items():
             self._skills_of[occupation][skill] = essential
             self._occupations_of[skill][occupation] = essential
+        many = 1 + max(1, len(self.occupations))
+        self._rarest = 1.0 + log(many / 2)
+        self._idf = {
+            skill: 1.0 + log(many / (1 + len(listed)))
+            for skill, listed in self._occupations_of.items()
+        }
 
     def _codes_of(self, kind: ConceptKind) -> tuple[str, ...]:
         return tuple(code for code, concept in self.concepts.items() if concept.kind is kind)

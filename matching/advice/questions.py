@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.advice.changes import key_of, with_skill
-from matching.advice.trials import Closed, Gain, gains, points_of, trials
+from matching.advice.trials import Closed, Gain, as_he_is, gains, points_of, trials
 from matching.plain import Plain
 from matching.profiles import CitizenProfile, OpeningProfile, Requirement
 from matching.ranker import Ranker
-from matching.scoring import Evidence, Match
+from matching.scoring import Evidence, Match, RankedOpenings
 from models.kinds import RequirementKind
 
 MOST = 12  # questions; more than a talk has room for
@@ -46,6 +46,7 @@ def questions(
     *,
     closed: Closed | None = None,
     limit: int = MOST,
+    ranked: RankedOpenings | None = None,
 ) -> tuple[Question, ...]:
     """What to ask the person, the skill that helps at most openings first.
 
@@ -55,13 +56,15 @@ def questions(
     Args:
         openings: n openings, each id once; those that a gate closes are left out.
         limit: at most this many questions.
+        ranked: the person's list of these openings with the same `closed`, when it is at hand;
+            it is made anew when None.
 
     Raises:
         ValueError: limit is below 1.
     """
     if limit < 1:
         raise ValueError(f"limit is below 1: {limit}")
-    (now,) = trials(ranker, [citizen], openings, closed)
+    now = as_he_is(ranker, citizen, openings, closed, ranked)
     likely = _likely(openings, now)
     after = trials(ranker, [with_skill(citizen, wanted) for wanted, _ in likely], openings, closed)
     asked = [

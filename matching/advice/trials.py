@@ -8,7 +8,7 @@ from matching.fit.gates import GateHit
 from matching.plain import Plain
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
-from matching.scoring import Match
+from matching.scoring import Match, RankedOpenings
 
 POINT_DECIMALS = 6
 
@@ -55,6 +55,25 @@ def trials(
             for match in ranker.rank(opening, numbered, seed="").matches:
                 found[int(match.citizen_id)][opening.id] = match
     return found
+
+
+def as_he_is(
+    ranker: Ranker,
+    citizen: CitizenProfile,
+    openings: Sequence[OpeningProfile],
+    closed: Closed | None,
+    ranked: RankedOpenings | None,
+) -> Mapping[str, Match]:
+    """Opening id -> match of the person as he is; from the list, when one is at hand.
+
+    Raises:
+        ValueError: the list is somebody else's or was made by other weights.
+    """
+    if ranked is None:
+        return trials(ranker, [citizen], openings, closed)[0]
+    if (ranked.citizen_id, ranked.weights) != (citizen.id, ranker.weights):
+        raise ValueError(f"the list is of {ranked.citizen_id} by weights {ranked.weights.version}")
+    return {match.opening_id: match for match in ranked.matches}
 
 
 def gains(before: Mapping[str, Match], after: Mapping[str, Match]) -> tuple[Gain, ...]:

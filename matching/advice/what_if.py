@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.advice.changes import Change, versions
-from matching.advice.trials import Closed, Gain, gains, points_of, trials
+from matching.advice.trials import Closed, Gain, as_he_is, gains, points_of, trials
 from matching.plain import Plain
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
-from matching.scoring import ENGINE_VERSION, Match, Weights
+from matching.scoring import ENGINE_VERSION, Match, RankedOpenings, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def what_if(
     *,
     closed: Closed | None = None,
     bar: Bar | None = None,
+    ranked: RankedOpenings | None = None,
 ) -> WhatIf:
     """What each change worth trying would do at these openings.
 
@@ -84,9 +85,11 @@ def what_if(
         openings: n openings, each id once.
         closed: what the law has closed, by opening id; no change here opens it.
         bar: when an opening fits; `Bar()` when None.
+        ranked: the person's list of these openings with the same `closed`, when it is at hand;
+            it is made anew when None.
     """
     line = bar or Bar()
-    (now,) = trials(ranker, [citizen], openings, closed)
+    now = as_he_is(ranker, citizen, openings, closed, ranked)
     tried = versions(citizen, openings, now)
     after = trials(ranker, [version for _, version in tried], openings, closed)
     effects = [

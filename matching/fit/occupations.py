@@ -25,6 +25,8 @@ TELLS_ESSENTIAL = 5
 TELLS_USEFUL = 2
 # Skills of a CV that the occupation does not explain, in tenths, spread over all skills there are.
 UNEXPLAINED = 125
+# A vocabulary of a few dozen skills is an excerpt: what is stray in it lies mostly outside.
+FEWEST_SKILLS = 625
 # Added to the size of a profile, in tenths, so that an occupation of two skills does not swallow
 # all CVs.
 SMALL_PROFILE = 25
@@ -68,6 +70,7 @@ class OccupationModel:
         self.size = np.array(
             [doublings((SMALL_PROFILE + each) / 10) for each in tenths], dtype=np.int64
         )
+        self.smallest = int(min(self.size, default=0))
         self.speaks = self._speaks(told)
         self.best = self._best()
 
@@ -98,7 +101,7 @@ class OccupationModel:
         """
         explained = features @ self.speaks
         row = np.repeat(np.arange(len(counts)), np.diff(explained.indptr))
-        smallest = int(self.size.min(initial=0))
+        smallest = self.smallest
         unexplained = counts[row] * (self.size[explained.indices] - smallest)
         levels = explained.data - counts[row] * self.size[explained.indices]
         floor = -counts * smallest
@@ -131,8 +134,9 @@ class OccupationModel:
         """(n_features, n_occupations), what a feature adds to the level where it adds something."""
         from scipy.sparse import csr_array, eye_array, vstack
 
+        spread = max(len(self.skills), FEWEST_SKILLS)
         unit_of = {
-            tenths: doublings(1 + tenths * len(self.skills) / UNEXPLAINED)
+            tenths: doublings(1 + tenths * spread / UNEXPLAINED)
             for tenths in (TELLS_ESSENTIAL, TELLS_USEFUL)
         }
         units = np.where(
@@ -148,7 +152,7 @@ class OccupationModel:
         """(n_skills,), what each skill adds to the level of the occupation it speaks for most."""
         skills = self.speaks[: len(self.skills)]
         levels = skills.data - self.size[skills.indices]
-        return np.maximum(_each(np.maximum, levels, skills.indptr), -int(self.size.min(initial=0)))
+        return np.maximum(_each(np.maximum, levels, skills.indptr), -self.smallest)
 
     @staticmethod
     def _sparse(columns: Ints, starts: Ints, width: int) -> Any:

@@ -134,7 +134,7 @@ def _order(item: Item) -> tuple[str, str, float, str]:
     if isinstance(item, Entry):
         shown = sorted((skill.concept or "", skill.text) for skill in item.skills)
         return item.title, item.occupation or "", -(item.years or 0.0), f"{item.kind} {shown}"
-    rest = item.shown_by.value if isinstance(item, SkillClaim) else str(item.valid_to)
+    rest = str(item.shown_by) if isinstance(item, SkillClaim) else str(item.valid_to)
     return item.text, item.concept or "", 0.0, rest
 
 

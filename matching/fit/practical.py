@@ -1,11 +1,11 @@
 """The practical part: hours a week, distance and the first free day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from math import asin, cos, fsum, radians, sin, sqrt
 from types import MappingProxyType
 
 from matching.fit.gates import LATEST_START, LEAST_SHARE_OF_HOURS, hours_outside_lessons
-from matching.profiles import CitizenProfile, OpeningProfile
+from matching.profiles import CitizenProfile, OpeningProfile, Slot
 from matching.scoring import Evidence, Part
 from models.kinds import Transport
 
@@ -38,6 +38,9 @@ class PracticalFit:
     def __init__(self, opening: OpeningProfile, *, weight: float) -> None:
         self.opening = opening
         self.weight = weight
+        # Hours and days repeat among many people, so equal lines are made once.
+        self._hours_made: dict[tuple[float | None, tuple[Slot, ...]], Evidence] = {}
+        self._start_made: dict[date | None, Evidence] = {}
 
     def part(self, citizen: CitizenProfile, km: float | None) -> Part:
         """Hours, distance and start; what is not known counts halfway.
@@ -45,7 +48,14 @@ class PracticalFit:
         Args:
             km: from `distance_km`, None = unknown.
         """
-        lines = (self._hours(citizen), self._distance(citizen, km), self._start(citizen))
+        hours = self._hours_made.get((citizen.hours_a_week, citizen.lessons))
+        if hours is None:
+            hours = self._hours(citizen)
+            self._hours_made[citizen.hours_a_week, citizen.lessons] = hours
+        start = self._start_made.get(citizen.available_from)
+        if start is None:
+            start = self._start_made[citizen.available_from] = self._start(citizen)
+        lines = (hours, self._distance(citizen, km), start)
         share = fsum(INSIDE[line.requirement] * line.share for line in lines)
         known = any(line.standing != "unknown" for line in lines)
         return Part.of("practical", share, self.weight, lines, known=known)

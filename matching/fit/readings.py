@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from matching.fit.occupations import OccupationModel, Readings
-from matching.fit.pool import Item, concept_of
-from matching.profiles import CitizenProfile, Entry, Permit
+from matching.fit.pool import Item
+from matching.profiles import CitizenProfile, Entry, Permit, SkillClaim
 
 
 class CvReadings:
@@ -32,8 +32,8 @@ class CvReadings:
     ) -> None:
         places: dict[tuple[int, ...], int] = {}
 
-        def place(items: Iterable[Item], title: str | None) -> int:
-            told = {model.feature_of.get(concept_of(item) or "", -1) for item in items}
+        def place(items: Iterable[SkillClaim | Permit], title: str | None) -> int:
+            told = {model.feature_of.get(item.concept or "", -1) for item in items}
             told.add(model.title_of.get(title or "", -1))
             told.discard(-1)
             return places.setdefault(tuple(sorted(told)), len(places))

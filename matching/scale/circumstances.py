@@ -25,6 +25,7 @@ from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import Column, Numbers
+from matching.scale.compiled import compiled
 from matching.scoring import Weights
 from models.kinds import DanishSkill, RequirementKind
 
@@ -52,14 +53,28 @@ class Circumstances:
         Args:
             allowed: rows that are looked at, the others are closed; None = all.
         """
-        some: Any = slice(None) if allowed is None else allowed
         rows, weights = self.rows, self.weights
-        points = (100 * weights.industry * self._wishes(opening))[rows.wishes.numbers[some]]
-        points += _worth(100 * weights.danish, self._danish(opening))[rows.danish.numbers[some]]
         most = 100 * weights.practical
-        points += _worth(most, self._weeks(opening))[rows.weeks.numbers[some]]
-        points += _worth(most, self._frees(opening))[rows.frees.numbers[some]]
-        points += most * self._ways(opening, rows.places.numbers[some], rows.travels.numbers[some])
+        tables = (
+            100 * weights.industry * self._wishes(opening),
+            _worth(100 * weights.danish, self._danish(opening)),
+            _worth(most, self._weeks(opening)),
+            _worth(most, self._frees(opening)),
+        )
+        columns = tuple(
+            column.numbers for column in (rows.wishes, rows.danish, rows.weeks, rows.frees)
+        )
+        fast = compiled()
+        if fast and opening.place is not None:
+            some = np.arange(len(rows)) if allowed is None else allowed
+            points = fast.look_up(tables, columns, self._way_tables(opening.place, most), some)
+        else:
+            part: Any = slice(None) if allowed is None else allowed
+            points = tables[0][columns[0][part]]
+            for table, column in zip(tables[1:], columns[1:], strict=True):
+                points += table[column[part]]
+            places, travels = rows.places.numbers[part], rows.travels.numbers[part]
+            points += most * self._ways(opening, places, travels)
         if allowed is not None:
             everybody = np.full(len(rows), CLOSED)
             everybody[allowed] = points
@@ -94,6 +109,9 @@ class Circumstances:
         return self._of_kinds(("wishes", industry), self.rows.wishes, share)
 
     def _danish(self, opening: OpeningProfile) -> Floats:
+        needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
+        if ("danish", needs) in self._kept:
+            return self._kept["danish", needs]
         fit = DanishFit(opening.danish, weight=1.0)
         asks = replace(opening, requires=())
 
@@ -102,21 +120,26 @@ class Circumstances:
             person = CitizenProfile("somebody", danish=told)
             return CLOSED if gates(asks, person) else fit.part(person).share
 
-        needs = frozenset((need.skill, need.level, need.gate) for need in opening.danish)
         return self._of_kinds(("danish", needs), self.rows.danish, share)
 
     def _weeks(self, opening: OpeningProfile) -> Floats:
+        key = ("weeks", (opening.hours_a_week, opening.weekly))
+        if key in self._kept:
+            return self._kept[key]
         line = _line_of(opening, "hours")
         return self._of_kinds(
-            ("weeks", (opening.hours_a_week, opening.weekly)),
+            key,
             self.rows.weeks,
             lambda week: line(CitizenProfile("somebody", hours_a_week=week[0], lessons=week[1])),
         )
 
     def _frees(self, opening: OpeningProfile) -> Floats:
+        key = ("frees", opening.starts)
+        if key in self._kept:
+            return self._kept[key]
         line = _line_of(opening, "start")
         return self._of_kinds(
-            ("frees", opening.starts),
+            key,
             self.rows.frees,
             lambda day: line(CitizenProfile("somebody", available_from=day)),
         )
@@ -132,6 +155,13 @@ class Circumstances:
         ways += most
         np.maximum(ways, 0.0, out=ways)
         return np.nan_to_num(ways, copy=False, nan=most * UNKNOWN)
+
+    def _way_tables(self, place: tuple[float, float], worth: float) -> tuple[Any, ...]:
+        """What `look_up` wants to know of the way."""
+        most = worth * INSIDE["distance"]
+        lost = -(1 - AT_THE_LIMIT) * most / self._limits
+        numbers = (self.rows.places.numbers, self.rows.travels.numbers)
+        return self._km(place), lost, *numbers, most, most * UNKNOWN
 
     def _km(self, place: tuple[float, float]) -> Floats:
         """(n_places,), kilometres to every kind of place; not a number where it is unknown."""

@@ -136,3 +136,9 @@ def stacked(parts: Sequence[Ragged[T]]) -> Ragged[T]:
     """The rows of all parts one after the other, not finished."""
     lengths = np.concatenate([part.lengths for part in parts])
     return Ragged(starts_of(lengths), stacked_columns([part.values for part in parts]))
+
+
+def once(numbers: Ints) -> Ints:
+    """Each number once, rising."""
+    in_order = np.sort(numbers)
+    return np.asarray(in_order[np.diff(in_order, prepend=-1) > 0], dtype=np.int64)

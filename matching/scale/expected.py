@@ -1,6 +1,6 @@
 """What readings promise an opening, as `matching.fit.expectation` works it out, for few of many."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,8 @@ from matching.arrays import Floats, Ints
 from matching.fit.fixed import scale, weights
 from matching.fit.nearness import Nearness
 from matching.fit.occupations import OccupationModel
-from matching.scale.columns import Numbers, places_in, starts_of
+from matching.scale.columns import once, places_in, starts_of
+from matching.scale.compiled import compiled
 from matching.scale.readings import ReadingRows
 
 
@@ -35,19 +36,21 @@ class Asked(NamedTuple):
     required: Ints
 
 
-def asked_of(model: OccupationModel, by_column: object, near: Nearness, required: Ints) -> Asked:
+def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: Ints) -> Asked:
     """The opening's side of the sum.
 
     Args:
         by_column: `model.speaks` in columns (a scipy csc_array).
     """
-    columns = by_column[:, near.columns]  # type: ignore[index]  # scipy has no types
-    features = np.union1d(columns.indices, required).astype(np.int64)
-    place = np.full(columns.shape[0], len(features), dtype=np.int32)
+    lengths = np.diff(by_column.indptr)[near.columns]
+    places = places_in(by_column.indptr[near.columns], lengths)
+    told = by_column.indices[places]
+    features = once(np.concatenate([told, required]))
+    place = np.full(by_column.shape[0], len(features), dtype=np.int32)
     place[features] = np.arange(len(features))
     speaks = np.zeros((len(features) + 1, len(near.columns)), dtype=np.int64)
-    column = np.repeat(np.arange(len(near.columns)), np.diff(columns.indptr))
-    speaks[place[columns.indices], column] = columns.data
+    column = np.repeat(np.arange(len(near.columns)), lengths)
+    speaks[place[told], column] = by_column.data[places]
     sizes = model.size[near.columns]
     lifts = np.zeros_like(speaks)
     rows = place[required]
@@ -59,25 +62,29 @@ def asked_of(model: OccupationModel, by_column: object, near: Nearness, required
 def expected(asked: Asked, readings: ReadingRows, rows: Ints) -> Floats:
     """(m,), the gain expected of some readings, 0 to 1; the same as `expected_gains`."""
     lengths = np.diff(readings.starts)[rows]
-    features = readings.features[places_in(readings.starts[rows], lengths)]
-    place = asked.place[features]
-    says = place < len(asked.speaks) - 1
-    row = np.repeat(np.arange(len(rows)), lengths)[says]
-    told, lifted = _added_up(asked, row, place[says], len(rows))
+    told, lifted = _added_up(asked, readings, rows, lengths)
     plain = told - readings.counts[rows].astype(np.int64)[:, None] * asked.sizes
     lifted += plain
     highest, whole = readings.highest[rows].astype(np.int64), readings.whole[rows]
     return np.where(lengths > 0, _gains(asked.near, plain, lifted, highest, whole), 0.0)
 
 
-def _added_up(asked: Asked, row: Ints, place: Numbers, count: int) -> tuple[Ints, Ints]:
+def _added_up(asked: Asked, readings: ReadingRows, rows: Ints, lengths: Ints) -> tuple[Any, Any]:
     """(m, k), (m, k): what the features of each reading say, and what they lift."""
+    if fast := compiled():
+        told = (readings.starts, readings.features)
+        spoken, lifted = fast.add_up(told, asked.place, asked.speaks, asked.lifts, rows)
+        return spoken, lifted
     from scipy.sparse import csr_array
 
-    starts = starts_of(np.bincount(row, minlength=count))
-    shape = (count, len(asked.speaks))
-    told = csr_array((np.ones(len(place), dtype=np.int64), place, starts), shape=shape)
-    return told @ asked.speaks, told @ asked.lifts
+    features = readings.features[places_in(readings.starts[rows], lengths)]
+    place = asked.place[features]
+    says = place < len(asked.speaks) - 1
+    row = np.repeat(np.arange(len(rows)), lengths)[says]
+    starts = starts_of(np.bincount(row, minlength=len(rows)))
+    ones = np.ones(len(row), dtype=np.int64)
+    each = csr_array((ones, place[says], starts), shape=(len(rows), len(asked.speaks)))
+    return each @ asked.speaks, each @ asked.lifts
 
 
 def _gains(near: Nearness, plain: Ints, lifted: Ints, highest: Ints, whole: Floats) -> Floats:

@@ -16,7 +16,7 @@ from matching.fit.requirements import names_of, word_values
 from matching.fit.skills import SkillFit
 from matching.profiles import OpeningProfile, Permit, Requirement
 from matching.scale.citizens import CitizenRows
-from matching.scale.columns import Ragged, starts_of
+from matching.scale.columns import Ragged, once, starts_of
 from matching.scale.expected import Asked, asked_of, expected
 from matching.scale.postings import Postings
 from matching.scale.readings import ReadingRows
@@ -98,7 +98,7 @@ class OccupationRows:
         kinds, gains = self._likely_jobs(fit, asked)
         workers = self._entries.of_kinds(kinds)
         doubtful = self._permits.of_kinds(self._run_out(fit.opening))
-        rows = np.unique(np.concatenate([likely, lifted, workers, doubtful])).astype(np.int64)
+        rows = once(np.concatenate([likely, lifted, workers, doubtful]))
         least = np.bincount(
             np.searchsorted(rows, likely), _weighed(self.loose, asked), minlength=len(rows)
         )
@@ -158,7 +158,7 @@ class OccupationRows:
             self._jobs_telling.of_kinds(asked.required),
             np.flatnonzero(self._by_title(fit)),
         ]
-        kinds = np.unique(np.concatenate(touched)).astype(np.int64)
+        kinds = once(np.concatenate(touched))
         gains = self._job_gains(fit, asked, kinds)
         rising = np.argsort(gains, kind="stable")
         return kinds[rising], gains[rising]
@@ -166,8 +166,10 @@ class OccupationRows:
     def _best_jobs(self, fit: SkillFit, asked: Asked, rows: Ints) -> Floats:
         """(m,), what the best job of each promises; 0 without one."""
         entries = self.rows.entries.take(rows)
-        kinds, place = np.unique(entries.values.numbers, return_inverse=True)
-        gains = np.append(self._job_gains(fit, asked, kinds.astype(np.int64))[place], 0.0)
+        numbers = entries.values.numbers
+        kinds = once(numbers.astype(np.int64))
+        place = np.searchsorted(kinds, numbers)
+        gains = np.append(self._job_gains(fit, asked, kinds)[place], 0.0)
         best = np.maximum.reduceat(gains, entries.starts[:-1]) if len(rows) else gains[:0]
         return np.where(entries.lengths > 0, best, 0.0)
 
@@ -258,7 +260,6 @@ def _by_feature(features: Ints, width: int) -> Postings:
 def _read(model: OccupationModel, count: int, row: Ints, feature: Ints) -> ReadingRows:
     """Readings from pairs of a reading and a feature it tells; a pair told twice counts once."""
     width = max(1, len(model.skills) + len(model.column_of))
-    pairs = np.sort(row * width + feature)
-    row, feature = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], width)
+    row, feature = np.divmod(once(row * width + feature), width)
     starts = starts_of(np.bincount(row, minlength=count))
     return ReadingRows.of(model, starts.astype(np.int64), feature)

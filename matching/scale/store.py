@@ -211,6 +211,10 @@ class RowStore:
         return np.flatnonzero(stands) if rows is None else rows[stands[rows]]
 
 
+def _draw(seed: str, citizen_id: str) -> str:
+    return hashlib.sha256(f"{seed}{citizen_id}".encode()).hexdigest()
+
+
 def _id_at(found: Sequence[Found], place: int) -> str:
     """The id of a place, when what was found is counted through."""
     for part in found:
@@ -231,7 +235,8 @@ def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Listed, ...]:
     holders = Counter(rounded[kept].tolist())
 
     def place(row: int) -> tuple[float, str]:
-        return -rounded[row], hashlib.sha256(f"{seed}{ids[row]}".encode()).hexdigest()
+        value = float(rounded[row])
+        return -value, _draw(seed, ids[row]) if holders[value] > 1 else ""
 
     return tuple(
         Listed(

@@ -19,6 +19,7 @@ from matching.profiles import OpeningProfile
 from matching.ranker import POINT_DECIMALS, TIE_DECIMALS, Ranker
 from matching.scale.circumstances import CLOSED, Circumstances
 from matching.scale.citizens import CitizenRows
+from matching.scale.columns import once
 from matching.scale.expected import Asked
 from matching.scale.occupations import OccupationRows
 from matching.scale.requirements import RequirementRows
@@ -109,8 +110,7 @@ class Shelf:
         near = _reaching(points, allowed, worth * self.occupations.room(asked), kth)
         near = near[points[near] + worth * self.occupations.room(asked, near) >= kth]
         touched = points[reach.rows] + worth * (reach.most - reach.least) >= kth
-        found = np.union1d(near, reach.rows[touched & (points[reach.rows] > CLOSED)])
-        return found.astype(np.int64)
+        return once(np.concatenate([near, reach.rows[touched & (points[reach.rows] > CLOSED)]]))
 
     def _points(self, shares: Floats) -> Floats:
         """(m,), added part by part as the ranker does."""

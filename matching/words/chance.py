@@ -1,6 +1,7 @@
 """How likely a name that was found in a text is also meant: a sum of what speaks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
@@ -77,18 +78,31 @@ def chances(
     Args:
         found: the best reading of each concept in one line.
     """
-    return [(_chance(kind, signs(kind, reading, found, around)), reading) for reading in found]
+    sharing = by_word(found)
+    return [
+        (_chance(kind, signs(kind, reading, sharing[reading.head], around)), reading)
+        for reading in found
+    ]
+
+
+def by_word(found: Iterable[Reading]) -> Mapping[Word, list[Reading]]:
+    """Word -> the readings that it tells something of."""
+    sharing: dict[Word, list[Reading]] = defaultdict(list)
+    for reading in found:
+        for word in reading.words:
+            sharing[word].append(reading)
+    return sharing
 
 
 def signs(
-    kind: ConceptKind, reading: Reading, found: Sequence[Reading], around: Surroundings
+    kind: ConceptKind, reading: Reading, sharing: Iterable[Reading], around: Surroundings
 ) -> dict[str, float]:
-    """What speaks for and against the reading, each 0 to 1, by the names in POINTS."""
-    rivals = [
-        each.fit
-        for each in found
-        if each.phrase.code != reading.phrase.code and reading.head in each.words
-    ]
+    """What speaks for and against the reading, each 0 to 1, by the names in POINTS.
+
+    Args:
+        sharing: the readings that use its most telling word too, itself among them.
+    """
+    rivals = [each.fit for each in sharing if each is not reading]
     told = {
         "told": reading.told,
         "whole": float(reading.told > WHOLE),

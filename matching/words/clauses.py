@@ -1,6 +1,7 @@
 """A text taken apart: words with their places, and the clauses they stand in."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ _END = re.compile(r"[\n\r;:|•·●▪!?()\[\]]|\s[-–—]+\s|\.(?=\s|$)")
 _BETWEEN = re.compile(r"[,/+&]|\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[.;:,|!?()\n]|\s[-–—]\s|\b(?:og|samt|and)\b")
 SHORTEST_PART = 3  # letters
+# Nobody writes longer ones; a text without any full stop is cut, so that it is read in time.
+LONGEST_CLAUSE = 80  # words
 LONGEST_ORDINAL = 2  # digits
 # After these a full stop ends nothing.
 _SHORTENED_DA = "ca kl f eks fx bl m mm t nr tlf inkl evt pga mht dvs osv hr fr skt ass"
@@ -64,11 +67,12 @@ class Word:
 
 
 def clauses(text: str) -> Iterator[tuple[Word, ...]]:
-    """The words of each clause, in order; clauses without words are left out."""
+    """The words of each clause, in order, at most LONGEST_CLAUSE; none without words."""
     start = 0
     for end, begin in (*_ends(text), (len(text), len(text))):
-        if words := tuple(_words(text, start, end)):
-            yield words
+        words = tuple(_words(text, start, end))
+        for first in range(0, len(words), LONGEST_CLAUSE):
+            yield words[first : first + LONGEST_CLAUSE]
         start = begin
 
 
@@ -97,7 +101,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
     between = [found.start() for found in _BETWEEN.finditer(text, start, end)]
     first = True
     for found in _WORD.finditer(text, start, end):
-        item = sum(place <= found.start() for place in between)
+        item = bisect_right(between, found.start())
         named = not first and found[0].istitle() and len(found[0]) > 1
         yield Word(_folded(found[0]), found.start(), found.end(), item, named)
         first = False

@@ -15,7 +15,7 @@ from matching.arrays import Floats, Ints
 from matching.vocabulary import Concept
 from matching.words.grams import GramIndex, text_array, texts_of
 from matching.words.lists import Lists
-from matching.words.spelling import STOP_WORDS, fold, pieces, stem
+from matching.words.spelling import STOP_WORDS, fold, pieces, stem, written_out
 
 # A typed word is taken for a known one from this likeness on (rapidfuzz ratio, 0 to 100): one
 # wrong letter in five or more. Shorter words are left as typed.
@@ -46,7 +46,7 @@ class LabelIndex:
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self._name(concepts)
-        self.folded = [fold(text) for text in self.texts]
+        self.folded = [fold(written_out(text)) for text in self.texts]
         self._make_ready()
         self._stems = frozenset(stem(word) for word in self.words)
         self.grams = GramIndex.fit(self.folded)

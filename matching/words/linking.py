@@ -11,7 +11,7 @@ from matching.vocabulary import Concept, Vocabulary
 from matching.words.features import FEATURES, Candidates, Text, candidates
 from matching.words.label_index import LabelIndex
 from matching.words.rerank import Reason, chances, shipped
-from matching.words.spelling import fold, telling
+from matching.words.spelling import fold, telling, written_out
 from models.kinds import ConceptKind
 
 How = Literal["exact", "spelling", "part", "similar"]
@@ -125,7 +125,7 @@ class Linker:
         """
         if limit < 1:
             raise ValueError(f"limit is below 1: {limit}")
-        index, folded = self.index_of(kind), fold(text)
+        index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return []
         judged = _judge(index, folded, kind)
@@ -137,14 +137,14 @@ class Linker:
 
         A preferred or confirmed name of one concept alone is sure. Another name that only one
         concept has is when the concept is more likely than all others together: in ESCO half of
-        these mean something else in Danish job ads. Any other is when its chance is high enough
-        (`sure` in the weights), and its name says no more than the text and has the same short
-        words and numbers: "B" is not "C".
+        these mean something else in Danish job ads. A name that several have is never decided.
+        Any other is when its chance is high enough (`sure` in the weights), and its name says no
+        more than the text and has the same short words and numbers: "B" is not "C".
 
         Args:
             language: of the label shown.
         """
-        index, folded = self.index_of(kind), fold(text)
+        index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return None
         if (alone := _main_alone(index, folded)) is not None:
@@ -172,7 +172,7 @@ class Linker:
 
         Empty when the concept is not among the candidates for the text.
         """
-        index, folded = self.index_of(kind), fold(text)
+        index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return ()
         found = candidates(index, Text.of(folded, index))
@@ -241,7 +241,7 @@ def _is_sure(index: LabelIndex, judged: _Judged, place: int, kind: ConceptKind) 
     chance = float(judged.chances[place])
     exact = _exact_names(index, judged.text.folded)
     if exact:
-        return chance >= (OWN_NAME if len(exact) == 1 else shipped(kind).sure)
+        return len(exact) == 1 and chance >= OWN_NAME
     name = index.folded[judged.found.nearest[place]]
     adds_nothing = set(index.piece_rows(name)) <= set(judged.text.pieces.tolist())
     alike = adds_nothing and telling(name) == telling(judged.text.folded)

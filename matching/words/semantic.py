@@ -2,6 +2,12 @@
 
 The encoder is an embedding model whose weights lie in its package (the extra `semantic`). It
 only ranks and adds suggestions for a person to choose from; nothing is linked by it alone.
+
+Where it was measured to help (tests/quality/linking_lines.py): single words of Swedish,
+Norwegian and German, and Danish sentences a little. Where it did not: English sentences, the
+titles that Danish job ads use (of 150 the first was right for 75.3 % without and 74.7 % with
+it, so the linker never asks it), and words in other scripts, which are not known: of 30 in
+Ukrainian, Arabic and Tigrinya its first was right for 4.
 """
 
 import os
@@ -100,7 +106,7 @@ class Meanings:
         """Concept code -> cosine of the nearest clause and the nearest language, -1 to 1.
 
         Empty for a text in a script that no name of the vocabulary is written in: measured, the
-        model finds 5 of 30 such words, so what it says is noise.
+        model finds 4 of 30 such words, so what it says is noise.
         """
         concepts = self.vocabulary.of_kind(kind)
         if not concepts or not _scripts(text) <= self._scripts:

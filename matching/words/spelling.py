@@ -10,6 +10,26 @@ from rapidfuzz import fuzz, process
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
+# How job titles are shortened in Danish ads and CVs, always with a dot; also within a compound.
+_SHORTENED = {
+    "adm": "administrativ",
+    "ass": "assistent",
+    "asst": "assistent",
+    "chf": "chauffør",
+    "kons": "konsulent",
+    "koord": "koordinator",
+    "medarb": "medarbejder",
+    "medhj": "medhjælper",
+    "mek": "mekaniker",
+    "pæd": "pædagogisk",
+    "rådg": "rådgiver",
+    "sekr": "sekretær",
+    "soc": "social",
+    "tekn": "teknisk",
+    "vejl": "vejleder",
+}
+_SHORT = re.compile(rf"({'|'.join(sorted(_SHORTENED, key=len, reverse=True))})\.", re.IGNORECASE)
+
 # Words that carry no meaning of their own in the name of a job or a skill.
 _STOP_WORDS_DA = "i af og til paa med for ved om en et den det de der som at fra eller samt efter"
 _STOP_WORDS_EN = "the a an of in and to with on at by or"
@@ -40,6 +60,14 @@ def fold(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+def written_out(text: str) -> str:
+    """The text with common Danish abbreviations of job titles written out.
+
+    "Rengøringsass." becomes "Rengøringsassistent", "pæd. medhj." "pædagogisk medhjælper".
+    """
+    return _SHORT.sub(lambda found: f"{_SHORTENED[found[1].casefold()]} ", text)
 
 
 def fold_in_order(text: str) -> str:

@@ -131,12 +131,16 @@ def _person(
 
 def doors(found: Opportunities) -> WhatIf:
     """What each change in the citizen's life would open; every number from two real runs."""
-    return what_if(found.ranker, found.citizen, found.profiles, closed=found.by_law)
+    return what_if(
+        found.ranker, found.citizen, found.profiles, closed=found.by_law, ranked=found.ranked
+    )
 
 
 def worth_asking(found: Opportunities) -> Sequence[Question]:
     """Skills that openings ask for and the citizen may have without having told it."""
-    return questions(found.ranker, found.citizen, found.profiles, closed=found.by_law)
+    return questions(
+        found.ranker, found.citizen, found.profiles, closed=found.by_law, ranked=found.ranked
+    )
 
 
 def compared(found: Opportunities, offer_ids: Sequence[str]) -> Comparison:

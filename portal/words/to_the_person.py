@@ -18,6 +18,8 @@ OWN_NOTES: dict[str, LazyString] = {
     "from_entry": _("Du har arbejdet som »%(found)s«"),
     "not_found": _("Det har du ikke fortalt om"),
     "occupation_entry": _("Du har arbejdet som »%(found)s«"),
+    "occupation_elsewhere": _("Du har erfaring fra andet arbejde: »%(found)s«"),
+    "licence_gives": _("Det følger med »%(found)s«"),
     "occupation_skills": _("Du kan noget af det: »%(found)s«"),
     "occupation_some": _("Du kan noget af det"),
     "occupation_none": _("Du har ikke fortalt om arbejde, der ligner"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching import Bar, GateHit, Permit, Ranker, Requirement, WhatIf, what_if
+from matching import Bar, GateHit, Permit, Ranker, Requirement, WhatIf, questions, what_if
 from matching.advice.changes import versions
 from models.kinds import DanishLevel, DanishSkill, RequirementKind
 from tests.matching.advised import citizens, offers, tried
@@ -131,6 +131,14 @@ def test_the_best_change_stands_first_and_the_answer_is_plain():
     )
     assert WhatIf.from_json(answer.to_json()) == answer
     assert what_if(RANKER, AMAL, HERE[::-1], bar=Bar(0, 9)) == answer
+
+
+def test_the_list_at_hand_gives_the_same_answer():
+    ranked = RANKER.rank_openings(AMAL, HERE, seed="monday")
+    assert what_if(RANKER, AMAL, HERE, ranked=ranked) == what_if(RANKER, AMAL, HERE)
+    assert questions(RANKER, AMAL, HERE, ranked=ranked) == questions(RANKER, AMAL, HERE)
+    with pytest.raises(ValueError, match="the list is of amal"):
+        what_if(RANKER, ESRA, HERE, ranked=ranked)
 
 
 def test_wordings_of_one_thing_are_one_change():

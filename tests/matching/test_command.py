@@ -93,6 +93,19 @@ def test_the_order_of_a_file_changes_nothing(tmp_path):
     assert ran(*words, "--json")[1] == before
 
 
+def test_of_several_openings_each_line_tells_which(tmp_path):
+    place = written(tmp_path / "o.jsonl", OPENING, OPENING | {"id": "o2", "industry": "hotel"})
+    found = answers("rank", "--opening", place, "--citizens", citizens(tmp_path, *PEOPLE))
+    by_opening = {each["opening_id"]: [] for each in found}
+    for each in found:
+        by_opening[each.pop("opening_id")].append(each)
+    alone = answers(
+        "rank", "--opening", opening(tmp_path), "--citizens", citizens(tmp_path, *PEOPLE)
+    )
+    assert by_opening.keys() == {"o1", "o2"}
+    assert by_opening["o1"] == alone
+
+
 def test_openings_for_a_person_have_the_points_of_the_openings_list(tmp_path):
     place = written(
         tmp_path / "offers.jsonl",

@@ -79,3 +79,11 @@ def test_one_letter_tells_which_licence(text):
     linker = Linker(starter())
     assert linker.link(text, SKILL).code == "licence_c"
     assert linker.link(text[:-1] + "X", SKILL) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("rengøringsass.", "cleaning_assistant"), ("sosu-ass.", "social_health_assistant")],
+)
+def test_a_shortened_title_is_linked(text, code):
+    assert Linker(starter()).link(text, JOB).code == code

@@ -1,11 +1,13 @@
 """Lists from arrays are the lists of the ranker, and rows that change are rows built anew."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from matching import DEFAULT_WEIGHTS, CitizenProfile, Ranker
+from matching.scale import circumstances, expected
 from matching.scale.citizens import CitizenRows
 from matching.scale.store import RowStore
 from models.kinds import DanishSkill
@@ -30,6 +32,33 @@ def test_a_list_is_the_beginning_of_the_rankers_list(k):
         assert listed(store.top(opening, k, seed=SEED)) == listed(whole[:k]), opening
         lengths.add(len(whole))
     assert len(lengths) > 10  # gates close for some, or nothing has been tried
+
+
+@pytest.fixture(params=["numpy", "compiled"])
+def path(request, monkeypatch):
+    if request.param == "numpy":
+        for module in (circumstances, expected):
+            monkeypatch.setattr(module, "compiled", lambda: None)
+    else:
+        pytest.importorskip("numba", reason="the extra `fast` is not installed")
+    return request.param
+
+
+def test_compiled_or_not_the_lists_are_the_rankers(path):
+    store = RowStore(RANKER, PEOPLE)
+    for opening in offers(40, seed=4):
+        whole = RANKER.rank(opening, PEOPLE, seed=SEED).matches
+        assert listed(store.top(opening, 15, seed=SEED)) == listed(whole[:15]), path
+
+
+def test_threads_asking_at_once_get_what_one_gets():
+    store = RowStore(RANKER, PEOPLE)
+    asked = offers(40, seed=6)
+    alone = [RowStore(RANKER, PEOPLE).top(each, 15, seed=SEED) for each in asked[:8]]
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(lambda each: store.top(each, 15, seed=SEED), asked))
+    assert together[:8] == alone
+    assert together == store.lists(asked, 15, seed=SEED)
 
 
 def test_parts_have_the_shares_of_the_ranker():

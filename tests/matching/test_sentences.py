@@ -4,6 +4,7 @@ import pytest
 
 from matching import Linker, Mention, Reader
 from matching.words.chance import POINTS, signs
+from matching.words.clauses import LONGEST_CLAUSE, clauses
 from models.kinds import ConceptKind
 from tests.matching.small import small_vocabulary
 from tests.matching.starter import starter
@@ -140,9 +141,15 @@ def test_a_job_beside_a_skill_makes_the_skills_of_the_job_likelier():
 def test_the_signs_are_those_that_have_points(reader):
     for kind in ConceptKind:
         found, around = reader.read("Kok: lavede mad og passede opvask", kind)
-        values = signs(kind, found[0], found, around)
+        values = signs(kind, found[0], [found[0]], around)
         assert list(values) == list(POINTS[kind])
         assert all(0 <= value <= 1 for value in values.values())
+
+
+def test_a_text_without_an_end_is_read_in_pieces(reader):
+    text = " ".join(["vaske gulve", "og en masse andet"] * 200)
+    assert max(len(clause) for clause in clauses(text)) == LONGEST_CLAUSE
+    assert told(reader, text, SKILL) == {"mop_floors": "vaske gulve"}
 
 
 def test_the_same_text_gives_the_same_answer_from_another_reader(reader):

@@ -1,6 +1,6 @@
 import pytest
 
-from matching.words.spelling import fold, fold_in_order, likeness, pieces, stem
+from matching.words.spelling import fold, fold_in_order, likeness, pieces, stem, written_out
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,17 @@ def test_a_letter_may_slip_but_not_the_one_that_counts(one, other, same):
 def test_nothing_is_like_nothing():
     assert likeness([], ["a"]) == [0.0]
     assert likeness(["a"], []) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Rengøringsass.", "rengøringsassistent"),
+        ("pæd. medhj.", "pædagogisk medhjælper"),
+        ("SOC.rådgiver", "social rådgiver"),
+        ("buschf. (vikar)", "buschauffør vikar"),
+        ("klassisk danser", "klassisk danser"),
+    ],
+)
+def test_what_is_shortened_with_a_dot_is_written_out(short, long):
+    assert fold(written_out(short)) == fold(long)

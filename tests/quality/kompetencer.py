@@ -6,12 +6,12 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from matching.words.sentences import Reader
 from models.kinds import ConceptKind
-from tests.quality.line_peers import Peers
+from tests.quality.line_peers import MORE_THAN_PEERS, Peer, Peers
 from tests.quality.rows import Row
 from tests.quality.vocabularies import DATA, ESCO
 
@@ -30,17 +30,20 @@ def span_rows(reader: Reader) -> Iterator[Row]:
     if not SPANS.exists():
         return
     spans = list(_danish_spans())
-    kind = ConceptKind.SKILL
-    ways = Peers(reader.vocabulary, kind).all() | {
-        "ours": lambda text: [each.code for each in reader.ranked(text, kind, limit=1)]
+    kind, linker = ConceptKind.SKILL, reader.linker
+    peers = {name: _share(way, spans) for name, way in Peers(reader.vocabulary, kind).all().items()}
+    best = max(peers, key=lambda name: peers[name])
+    ours: dict[str, Peer] = {
+        "reader": lambda text: [each.code for each in reader.ranked(text, kind, limit=1)],
+        "linker": lambda text: [each.code for each in linker.suggest(text, kind, limit=1)],
     }
-    shares = {
-        name: sum(bool(_branches_of(way(span)) & branches) for span, branches in spans) / len(spans)
-        for name, way in ways.items()
-    }
-    ours = shares.pop("ours")
-    best = max(shares, key=lambda name: shares[name])
-    yield Row(f"{len(spans)} labelled spans to branches of ESCO; {best}", shares[best], ours)
+    for name, way in ours.items():
+        what = f"{len(spans)} labelled spans to branches of ESCO, {name}; {best}"
+        yield Row(what, peers[best], _share(way, spans), peers[best] * MORE_THAN_PEERS)
+
+
+def _share(way: Peer, spans: Sequence[tuple[str, frozenset[str]]]) -> float:
+    return sum(bool(_branches_of(way(span)) & branches) for span, branches in spans) / len(spans)
 
 
 def _danish_spans() -> Iterator[tuple[str, frozenset[str]]]:

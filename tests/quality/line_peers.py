@@ -12,6 +12,7 @@ from matching import Vocabulary
 from matching.words.spelling import fold
 from models.kinds import ConceptKind
 
+MORE_THAN_PEERS = 1.10  # what is promised, of the score of the best of them
 Peer = Callable[[str], list[str]]  # text -> codes, best first
 
 

@@ -28,7 +28,7 @@ RIDGE = 10.0  # towards no weight at all, on features of variance 1
 TAKEN, SLIPS = 0.1, 0.05
 # The chance from which a link is made without asking: then, with all names that are just the
 # text, more than 95 of 100 links are right on the half for choosing.
-SURE = {JOB: 0.6, SKILL: 0.85}
+SURE = {JOB: 0.7, SKILL: 0.85}
 NAMES = {JOB: 800, SKILL: 2500}  # how many names are taken, in each language
 
 

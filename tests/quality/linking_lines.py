@@ -11,13 +11,12 @@ from matching.words.sentences import Reader
 from models.kinds import ConceptKind
 from tests.matching.starter import starter
 from tests.quality.kompetencer import span_rows
-from tests.quality.line_peers import Peers
+from tests.quality.line_peers import MORE_THAN_PEERS, Peers
 from tests.quality.line_set import REPORT, Line, in_esco, lines, recall_precision
 from tests.quality.rows import Row
 from tests.quality.vocabularies import esco, has_esco
 
 FIRST = 5  # how far down a list is looked
-MORE_THAN_PEERS = 1.10  # of the score of the best of them
 WORDS = Path(__file__).with_name("other_languages.csv")
 NEIGHBOURS = ("sv", "nb", "de")
 
@@ -89,7 +88,7 @@ def _mentions(reader: Reader, kind: ConceptKind) -> Iterator[Row]:
 
 def _other_languages(how: str, ranked: Callable[[str], list[str]]) -> Iterator[Row]:
     with WORDS.open(encoding="utf-8", newline="") as rows:
-        words = [row for row in csv.DictReader(rows) if row["half"] == REPORT]
+        words = list(csv.DictReader(rows))
     for name, near in (
         ("Swedish, Norwegian, German", True),
         ("Ukrainian, Arabic, Tigrinya", False),

@@ -4,7 +4,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from matching import Linker
-from matching.words.chance import POINTS, signs
+from matching.words.chance import POINTS, by_word, signs
 from matching.words.sentences import Reader
 from models.kinds import ConceptKind
 from tests.matching.starter import starter
@@ -26,8 +26,9 @@ def _examples(reader: Reader, kind: ConceptKind) -> tuple[np.ndarray, list[bool]
     rows, right = [], []
     for line in lines(CHOOSE, kind):
         found, around = reader.read(line.text, kind)
+        sharing = by_word(found)
         for reading in found:
-            told = signs(kind, reading, found, around)
+            told = signs(kind, reading, sharing[reading.head], around)
             rows.append([told[name] for name in POINTS[kind]])
             right.append(any(reading.phrase.code in each for each in line.wanted))
     return np.array(rows), right

@@ -8,6 +8,8 @@ from sqlmodel import select
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import CitizenSkill
 from models.tables.trail import Event
+from portal.words.matching import NOTES
+from portal.words.to_the_person import OWN_NOTES
 
 HARDEST_LIX = 40
 
@@ -65,6 +67,10 @@ def test_nobody_else_is_on_it(as_, listed):
     for page in ("borger", "borger?sprog=en", "sag"):
         words = as_("karen").get(f"{place(listed, 1)}/{page}").words
         assert {listed.ids[number] for number in listed.ids if number in words} == {own}
+
+
+def test_whatever_was_found_is_said_to_the_person_and_not_about_her():
+    assert OWN_NOTES.keys() == NOTES.keys()
 
 
 def test_who_was_not_chosen_is_told_so(as_, listed):
