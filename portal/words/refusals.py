@@ -51,6 +51,11 @@ REFUSALS: dict[str, LazyString] = {
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
+    # A citizen's CV
+    "year_in_the_future": _("Skriv et år, der er begyndt."),
+    "language_known": _("Sproget står der allerede. Ret det i listen i stedet."),
+    "entry_unknown": _("Vælg et job eller en uddannelse, der står i cv'et."),
+    "term_unknown": _("Vælg et ord på listen."),
     # Match lists and nominations
     "matching_is_off": _(
         "Matchning er slået fra i kommunen. En administrator kan slå den til med et retsgrundlag."
@@ -122,6 +127,8 @@ FIELD_OF: dict[str, str] = {
     "starts_in_the_past": "starts",
     "apply_by_in_the_past": "apply_by",
     "licence_unknown": "licences",
+    "year_in_the_future": "from_year",
+    "language_known": "language",
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
     "wish_names_citizen": "own_wish",
