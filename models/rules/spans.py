@@ -36,6 +36,17 @@ def last_day_of_months(starts: date, months: int) -> date:
     return date(year, month, starts.day) - timedelta(days=1)
 
 
+def months_after(day: date, months: int) -> date:
+    """The last day on which something can be done within so many months after a day.
+
+    A month after the 15th is the 15th. Where the last month is too short for the day, it ends
+    with the month: a month after 31 January is the last day of February.
+    """
+    year, month_index = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, 12)
+    month = month_index + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 def share_a_day(a: tuple[date, date], b: tuple[date, date]) -> bool:
     """Whether the two periods have a day in common; first and last days are included."""
     return a[0] <= b[1] and b[0] <= a[1]

@@ -35,6 +35,8 @@ class CitizenProgramme(Versioned, table=True):
     child_born_on: date | None = None
     permanent_residence_on: date | None = None
     goals_met_on: date | None = None
+    follow_up_months: int | None = None  # her own interval after the first six months
+    status_report_on: date | None = None  # written when permanent residence was granted
     paused_from: date | None = None  # by an ordinary job (S4-35)
 
 

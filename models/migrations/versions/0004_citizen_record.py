@@ -573,6 +573,8 @@ def _citizen_programme() -> None:
         sa.Column("child_born_on", sa.Date(), nullable=True),
         sa.Column("permanent_residence_on", sa.Date(), nullable=True),
         sa.Column("goals_met_on", sa.Date(), nullable=True),
+        sa.Column("follow_up_months", sa.Integer(), nullable=True),
+        sa.Column("status_report_on", sa.Date(), nullable=True),
         sa.Column("paused_from", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["citizen_id"], ["citizen.id"], name=op.f("fk_citizen_programme_citizen_id_citizen")
