@@ -13,7 +13,6 @@ from models.rules.figures import Figures
 from models.rules.follow_ups import follow_up_due
 from models.rules.programme_facts import (
     GETS_OFFERS,
-    WORKS_OR_LEARNS,
     Detail,
     Matter,
     ProgrammeFacts,
@@ -32,8 +31,6 @@ def matters(facts: ProgrammeFacts, figures: Figures, on: date) -> list[Matter]:
         return []
     if facts.permanent_residence_on and facts.permanent_residence_on <= on:
         return list(_status_report(facts, facts.permanent_residence_on))
-    if facts.ended_on and facts.ended_on <= on:
-        return []
     if facts.situation is Situation.AFTER_PROGRAMME:
         return []
     return sorted(found for rule in _RULES for found in rule(facts, figures, on))
@@ -78,8 +75,8 @@ def programme_may_last_until(facts: ProgrammeFacts, figures: Figures) -> date:
 
 
 def may_resume(facts: ProgrammeFacts, figures: Figures, on: date) -> bool:
-    """Whether a programme paused by a job that was lost goes on (S4-35): within the five years."""
-    return facts.situation in WORKS_OR_LEARNS and on <= programme_may_last_until(facts, figures)
+    """Whether a programme that a job has ended or paused can go on (S4-35): in the five years."""
+    return on <= programme_may_last_until(facts, figures)
 
 
 Rule = Callable[[ProgrammeFacts, Figures, date], Iterator[Matter]]

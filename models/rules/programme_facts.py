@@ -47,7 +47,6 @@ class ProgrammeFacts:
     child_born_on: date | None = None
     permanent_residence_on: date | None = None
     status_report_on: date | None = None
-    ended_on: date | None = None
 
 
 @dataclass(frozen=True, order=True)

@@ -27,8 +27,8 @@ class CitizenProgramme(Versioned, table=True):
     situation: Situation = Field(sa_type=stored_by_value(Situation))
     situation_since: date
     on_benefit: bool = True
-    work_duty: bool = True  # whether the 37-hour duty applies to her (rule B-03)
-    duty_hours: float | None = None  # lowered by the municipality; None = the whole
+    # Why the work duty is lowered (rule B-03), and to how many hours a week; None = the whole
+    duty_hours: float | None = None
     duty_reason: DutyReason | None = Field(default=None, sa_type=stored_by_value(DutyReason))
     danish_enrolled_on: date | None = None
     first_offer_on: date | None = None
@@ -37,7 +37,6 @@ class CitizenProgramme(Versioned, table=True):
     goals_met_on: date | None = None
     follow_up_months: int | None = None  # her own interval after the first six months
     status_report_on: date | None = None  # written when permanent residence was granted
-    paused_from: date | None = None  # by an ordinary job (S4-35)
 
 
 class Contract(Versioned, table=True):

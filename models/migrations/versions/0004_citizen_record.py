@@ -553,7 +553,6 @@ def _citizen_programme() -> None:
         ),
         sa.Column("situation_since", sa.Date(), nullable=False),
         sa.Column("on_benefit", sa.Boolean(), nullable=False),
-        sa.Column("work_duty", sa.Boolean(), nullable=False),
         sa.Column("duty_hours", sa.Float(), nullable=True),
         sa.Column(
             "duty_reason",
@@ -575,7 +574,6 @@ def _citizen_programme() -> None:
         sa.Column("goals_met_on", sa.Date(), nullable=True),
         sa.Column("follow_up_months", sa.Integer(), nullable=True),
         sa.Column("status_report_on", sa.Date(), nullable=True),
-        sa.Column("paused_from", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["citizen_id"], ["citizen.id"], name=op.f("fk_citizen_programme_citizen_id_citizen")
         ),
