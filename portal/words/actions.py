@@ -74,6 +74,8 @@ ACTIONS: dict[str, LazyString] = {
     "cv_removed": _("Fjernede fra cv'et"),
     "cv_linked": _("Valgte ord i ordlisten"),
     "cv_looked_through": _("Gennemgik cv'et"),
+    "note_written": _("Skrev et notat"),
+    "note_corrected": _("Rettede et notat med et nyt"),
     "import": _("Indlæste"),
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),

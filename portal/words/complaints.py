@@ -141,6 +141,11 @@ SPECIAL: dict[str, LazyString] = {
     "speak": _("Vælg, hvor godt borgeren taler sproget."),
     "read": _("Vælg, hvor godt borgeren læser sproget."),
     "write": _("Vælg, hvor godt borgeren skriver sproget."),
+    # Notes about a case
+    "happened_on": _("Skriv dagen, det skete."),
+    "happened_at": _("Skriv klokkeslættet, for eksempel 13.05."),
+    "NewNote.text": _("Skriv, hvad der skete."),
+    "Correction.text": _("Skriv, hvad der er rigtigt."),
     # Promises and problems
     "Answer.kind": _("Vælg, hvad dit svar er."),
     "Answer.text": _("Skriv svaret til virksomheden."),

@@ -56,6 +56,8 @@ REFUSALS: dict[str, LazyString] = {
     "language_known": _("Sproget står der allerede. Ret det i listen i stedet."),
     "entry_unknown": _("Vælg et job eller en uddannelse, der står i cv'et."),
     "term_unknown": _("Vælg et ord på listen."),
+    # Notes
+    "note_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
     # Match lists and nominations
     "matching_is_off": _(
         "Matchning er slået fra i kommunen. En administrator kan slå den til med et retsgrundlag."
@@ -129,6 +131,7 @@ FIELD_OF: dict[str, str] = {
     "licence_unknown": "licences",
     "year_in_the_future": "from_year",
     "language_known": "language",
+    "note_in_the_future": "happened_on",
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
     "wish_names_citizen": "own_wish",

@@ -36,6 +36,11 @@ THINGS = {
     "company_id": "company",
     "user_id": "user",
     "proposal_id": "proposal",
+    "entry_id": "entry",
+    "skill_id": "skill",
+    "permit_id": "permit",
+    "language_id": "language",
+    "note_id": "note",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

@@ -18,18 +18,21 @@ from sqlmodel import Session, select
 from models.kinds import (
     AgreementState,
     EndReason,
+    LanguageMastery,
     OpeningStep,
     PlacementState,
     ProblemCategory,
+    RequirementKind,
     Role,
 )
 from models.store import open_store
 from models.tables.companies import KeyAccount, PartnershipAgreement, Workplace
 from models.tables.matches import MatchItem
 from models.tables.openings import Opening
-from models.tables.people import User
+from models.tables.people import CitizenEntry, CitizenPermit, CitizenSkill, User
 from models.tables.placements import Placement
 from models.tables.promises import Promise
+from models.tables.records import CitizenLanguage
 from portal import create_app
 from portal.login import SEEN_AT, SIGNED_IN_AT
 from portal.services import openings, placements, problems, weighting
@@ -37,6 +40,7 @@ from portal.services.placements import EndingEarly
 from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
+from tests.views.town_case import case_of
 from tests.worlds import World
 
 S = PlacementState
@@ -170,6 +174,8 @@ def furnish(engine: Engine) -> Furnished:
         citizen_id = placement.citizen_id
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
+        cv = _cv(session, citizen_id)
+        case = case_of(session, world, citizen_id)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -183,8 +189,27 @@ def furnish(engine: Engine) -> Furnished:
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
+        **cv,
+        **case,
     }
     return Furnished(people.users, ids, world.now)
+
+
+def _cv(session: Session, citizen_id: int) -> dict[str, list[int]]:
+    """One line of each kind; the citizen came with a job and skills."""
+    kind, well = RequirementKind.LICENCE, LanguageMastery.WELL
+    permit = CitizenPermit(citizen_id=citizen_id, kind=kind, text="kørekort B")
+    language = CitizenLanguage(
+        citizen_id=citizen_id, language="farsi", speak=well, read=well, write=well
+    )
+    session.add_all([permit, language])
+    session.flush()
+    entries, skills = (
+        session.exec(select(table.id).where(table.citizen_id == citizen_id)).all()
+        for table in (CitizenEntry, CitizenSkill)
+    )
+    first = {"entry": entries, "skill": skills, "permit": [permit.id], "language": [language.id]}
+    return {name: list(ids)[:1] for name, ids in first.items()}
 
 
 def _proposal(session: Session, world: World) -> int:
