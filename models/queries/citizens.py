@@ -8,6 +8,7 @@ from sqlalchemy import false, func
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, Role
+from models.queries.cvs import Cv, cv_of
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
 from models.rules.placement_flow import BEFORE_START
@@ -24,7 +25,6 @@ from models.tables.people import (
     User,
 )
 from models.tables.placements import Placement
-from models.tables.vocabulary import Concept
 
 _SEES_CITIZENS = {Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.LEADER}
 
@@ -35,9 +35,7 @@ class CitizenDetails:
 
     citizen: Citizen
     caseworker: User
-    entries: Sequence[Any]  # rows (CitizenEntry, Concept or None)
-    skills: Sequence[Any]  # rows (CitizenSkill, Concept or None)
-    permits: Sequence[Any]  # rows (CitizenPermit, Concept or None)
+    cv: Cv
     industries: Sequence[CitizenIndustry]
     lessons: Sequence[CitizenLesson]
 
@@ -75,28 +73,11 @@ def legal_facts(session: Session, viewer: Viewer, citizen_id: int) -> CitizenLeg
 
 
 def details(session: Session, citizen: Citizen) -> CitizenDetails:
-    """The citizen's record in six statements."""
+    """The citizen's record in eight statements."""
     return CitizenDetails(
         citizen=citizen,
         caseworker=session.exec(select(User).where(User.id == citizen.caseworker_id)).one(),
-        entries=session.execute(
-            columns(CitizenEntry, Concept)
-            .outerjoin(Concept, col(Concept.id) == CitizenEntry.concept_id)
-            .where(CitizenEntry.citizen_id == citizen.id)
-            .order_by(col(CitizenEntry.id))
-        ).all(),
-        skills=session.execute(
-            columns(CitizenSkill, Concept)
-            .outerjoin(Concept, col(Concept.id) == CitizenSkill.concept_id)
-            .where(CitizenSkill.citizen_id == citizen.id)
-            .order_by(col(CitizenSkill.id))
-        ).all(),
-        permits=session.execute(
-            columns(CitizenPermit, Concept)
-            .outerjoin(Concept, col(Concept.id) == CitizenPermit.concept_id)
-            .where(CitizenPermit.citizen_id == citizen.id)
-            .order_by(col(CitizenPermit.id))
-        ).all(),
+        cv=cv_of(session, citizen),
         industries=session.exec(
             select(CitizenIndustry)
             .where(CitizenIndustry.citizen_id == citizen.id)

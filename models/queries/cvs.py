@@ -30,6 +30,17 @@ class Cv:
     languages: Sequence[CitizenLanguage]
     shown_in: Mapping[int, Sequence[int]]
 
+    @property
+    def unlinked(self) -> int:
+        """How many lines have words that are linked to nothing in the vocabulary."""
+        lines = (*self.entries, *self.skills, *self.permits)
+        return sum(concept is None for _line, concept in lines)
+
+    def places_of(self, skill_id: int) -> Sequence[str]:
+        """The titles of the entries a skill was shown in."""
+        titles = {entry.id: entry.title for entry, _concept in self.entries}
+        return [titles[entry_id] for entry_id in self.shown_in.get(skill_id, ())]
+
 
 def cv_of(session: Session, citizen: Citizen) -> Cv:
     """The CV in five statements."""

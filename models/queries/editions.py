@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.kinds import RecordPart
@@ -48,11 +49,15 @@ def before(session: Session, edition: RecordEdition) -> RecordEdition | None:
 
 
 def by_part(session: Session, citizen_id: int) -> dict[RecordPart, Any]:
-    """For each part that was changed here the newest edition's row (part, moment, name)."""
+    """For each part that was changed here who wrote its newest edition: rows (part, at, name)."""
+    newest_of_each = (
+        select(func.max(RecordEdition.id))
+        .where(RecordEdition.citizen_id == citizen_id, col(RecordEdition.by_id).is_not(None))
+        .group_by(col(RecordEdition.part))
+    )
     rows = session.execute(
         columns(RecordEdition.part, RecordEdition.at, User.name)
-        .outerjoin(User, col(User.id) == RecordEdition.by_id)
-        .where(RecordEdition.citizen_id == citizen_id, col(RecordEdition.by_id).is_not(None))
-        .order_by(col(RecordEdition.id))
+        .join(User, col(User.id) == RecordEdition.by_id)
+        .where(col(RecordEdition.id).in_(newest_of_each))
     ).all()
     return {RecordPart(row.part): row for row in rows}

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from models.kinds import CardField, DanishSkill, EntryKind
 from models.queries import citizens
-from models.queries.citizens import CitizenDetails
+from models.queries.cvs import Cv
 from models.queries.openings import details as opening_details
 from models.queries.records import considerations_text
 from models.tables.openings import Opening
@@ -28,9 +28,9 @@ def card_of(session: Session, placement: Placement, on: date) -> dict[str, objec
     opening = opening_details(session, session.get_one(Opening, placement.opening_id))
     card: dict[str, object] = {
         "alias": citizen.alias,
-        "experience": _experience(record),
-        "skills": [skill.text for skill, _ in record.skills],
-        "permits": [permit.text for permit, _ in record.permits],
+        "experience": _experience(record.cv),
+        "skills": [skill.text for skill, _ in record.cv.skills],
+        "permits": [permit.text for permit, _ in record.cv.permits],
         "danish": _danish(citizen),
         "hours_a_week": citizen.hours_a_week,
         "hours_taken": hours_taken(record.lessons, opening.slots),
@@ -44,7 +44,7 @@ def card_of(session: Session, placement: Placement, on: date) -> dict[str, objec
     return card
 
 
-def _experience(record: CitizenDetails) -> list[dict[str, object]]:
+def _experience(cv: Cv) -> list[dict[str, object]]:
     """Jobs, education and real competence; earlier placements stay with the municipality."""
     return [
         {
@@ -53,7 +53,7 @@ def _experience(record: CitizenDetails) -> list[dict[str, object]]:
             "years": entry.years,
             "abroad": entry.abroad,
         }
-        for entry, _ in record.entries
+        for entry, _ in cv.entries
         if entry.kind is not EntryKind.PLACEMENT
     ]
 

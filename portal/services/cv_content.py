@@ -1,5 +1,7 @@
 """What a citizen's CV consists of, as plain rows for its editions."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from models.queries import cvs
@@ -9,12 +11,10 @@ from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSk
 def cv_content(session: Session, citizen: Citizen) -> dict[str, list[dict[str, object]]]:
     """The CV's sections with their rows; terms by their Danish name."""
     whole = cvs.cv_of(session, citizen)
-    titles = {entry.id: entry.title for entry, _concept in whole.entries}
     return {
         "entries": [_entry(entry, concept) for entry, concept in whole.entries],
         "skills": [
-            _skill(skill, concept, [titles[entry] for entry in whole.shown_in.get(skill.id, ())])
-            for skill, concept in whole.skills
+            _skill(skill, concept, whole.places_of(skill.id)) for skill, concept in whole.skills
         ],
         "permits": [_permit(permit, concept) for permit, concept in whole.permits],
         "languages": [
@@ -29,7 +29,7 @@ def _entry(entry: CitizenEntry, concept: object) -> dict[str, object]:
     return {"title": told.pop("title"), **told, "term": _name(concept)}
 
 
-def _skill(skill: CitizenSkill, concept: object, shown_in: list[str]) -> dict[str, object]:
+def _skill(skill: CitizenSkill, concept: object, shown_in: Sequence[str]) -> dict[str, object]:
     told = skill.model_dump(mode="json", exclude={"citizen_id", "concept_id"})
     return {
         "text": told.pop("text"),

@@ -1,0 +1,123 @@
+"""A citizen's CV, written with the citizen beside: jobs and education, and what words mean."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from models.kinds import EntryKind, SkillLevel
+from models.queries.citizens import citizen_for
+from models.queries.cvs import cv_of, line_of
+from models.rules.access import Act
+from models.tables.people import Citizen, CitizenEntry
+from portal.access import needs
+from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.errors import refusals_in
+from portal.forms import Form
+from portal.services import cvs as service
+from portal.services.cv_inputs import CvSource, EntryLine, NewEntry
+from portal.translate import gettext as _
+
+blueprint = Blueprint("cv", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
+
+
+@blueprint.get("")
+@needs(Act.WRITE_RECORD)
+def shown(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    return _shown(citizen, Form(CvSource, start={"cv_source": citizen.cv_source}))
+
+
+@blueprint.post("/kilde")
+@needs(Act.WRITE_RECORD)
+def looked_through(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    form = Form(CvSource, request.form)
+    if form.data is None:
+        return _shown(citizen, form)
+    service.set_source(db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now())
+    flash(_("Cv'et har nu datoen i dag."), "success")
+    return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+
+
+def _shown(citizen: Citizen, form: Form[CvSource]) -> ResponseReturnValue:
+    record_reading(citizen.id, "cv")
+    status = 422 if form.errors else 200
+    return page("cv/shown.html", status=status, cv=cv_of(db(), citizen), form=form, today=today())
+
+
+@blueprint.route("/arbejde/nyt", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def entry_added(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    form = Form(NewEntry, given(), start={"kind": EntryKind.JOB})
+    if form.data is not None:
+        with refusals_in(form):
+            service.add_entry(db(), citizen, form.data, by=viewer(), now=now())
+            return kept(citizen_id, ".entry_added", "arbejde", _("Linjen er gemt."))
+    return _entry_page(citizen, form, None)
+
+
+@blueprint.route("/arbejde/<int:entry_id>", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def entry_changed(citizen_id: int, entry_id: int) -> ResponseReturnValue:
+    citizen, entry = line(citizen_id, CitizenEntry, entry_id)
+    form = Form(EntryLine, given(), start=entry.model_dump(include=set(EntryLine.model_fields)))
+    if form.data is not None:
+        seen = seen_version()
+        with refusals_in(form):
+            service.change(db(), citizen, entry, form.data, seen=seen, by=viewer(), now=now())
+            return kept(citizen_id, "", "arbejde", _("Linjen er rettet."))
+    return _entry_page(citizen, form, entry)
+
+
+@blueprint.post("/arbejde/<int:entry_id>/fjern")
+@needs(Act.WRITE_RECORD)
+def entry_removed(citizen_id: int, entry_id: int) -> ResponseReturnValue:
+    return removed(*line(citizen_id, CitizenEntry, entry_id), "arbejde")
+
+
+def _entry_page(
+    citizen: Citizen, form: Form[Any], entry: CitizenEntry | None
+) -> ResponseReturnValue:
+    record_reading(citizen.id, "cv")
+    return page(
+        "cv/entry.html",
+        status=422 if form.errors else 200,
+        citizen=citizen,
+        form=form,
+        entry=entry,
+        kinds=EntryKind,
+        levels=SkillLevel,
+    )
+
+
+def given() -> Any:
+    """What was typed; None when the page is only opened."""
+    return request.form if request.method == "POST" else None
+
+
+def line(citizen_id: int, table: Any, line_id: int) -> tuple[Citizen, Any]:
+    """The citizen and one line of the CV; 404 when it is not the viewer's to write."""
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    return citizen, line_of(db(), table, citizen_id, line_id) or abort(404)
+
+
+def removed(citizen: Citizen, gone: Any, where: str) -> Response:
+    """Take the line out and go back to its section."""
+    service.remove(db(), citizen, gone, seen=seen_version(), by=viewer(), now=now())
+    return kept(citizen.id, "", where, _("Linjen er fjernet. Den står i tidligere udgaver."))
+
+
+def kept(citizen_id: int, again: str, where: str, said: str) -> Response:
+    """Back to the section of the CV; or to an empty form, when that button was pressed.
+
+    Args:
+        again: the endpoint of the empty form.
+        where: the section.
+    """
+    flash(said, "success")
+    if again and "en_til" in request.args:
+        return redirect(url_for(again, citizen_id=citizen_id), code=303)
+    return redirect(url_for("cv.shown", citizen_id=citizen_id, _anchor=where), code=303)
