@@ -23,6 +23,7 @@ from portal.numbers import RowNumber
 from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language, template_words
+from portal.uploads import init_uploads
 from portal.words import choices, word
 from portal.words.actions import action_in_words, reason_in_words
 from portal.words.cards import CARD_FILTERS
@@ -45,18 +46,27 @@ VIEWS = (
     "placements",
     "agreements",
     "citizens",
+    "put_off",
     "cv",
     "cv_lines",
     "cv_terms",
+    "cv_reading",
+    "wishes",
+    "danish",
+    "practical",
     "editions",
     "notes",
     "timeline",
+    "disclosures",
+    "objections",
     "opportunities",
+    "programme",
     "overview",
     "weighting",
     "exposure",
     "admin",
     "office",
+    "danish_hints",
     "model_card",
 )
 
@@ -82,6 +92,7 @@ def create_app(
     app.config.update(
         settings=settings, engine=engine or open_store(settings.database_url), clock=clock
     )
+    init_uploads(app)
     csrf = CSRFProtect(app)
     init_language(app)
     init_login(app)

@@ -51,13 +51,57 @@ REFUSALS: dict[str, LazyString] = {
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
+    # What is put off
+    "put_off_to_the_past": _("Vælg en dag efter i dag."),
+    "put_off_too_long": _("Vælg en dag inden for de næste %(days)s dage."),
+    "matter_is_done": _("Opgaven er løst og skal ikke længere udskydes."),
     # A citizen's CV
     "year_in_the_future": _("Skriv et år, der er begyndt."),
     "language_known": _("Sproget står der allerede. Ret det i listen i stedet."),
     "entry_unknown": _("Vælg et job eller en uddannelse, der står i cv'et."),
     "term_unknown": _("Vælg et ord på listen."),
+    # A CV that is read in
+    "no_cv_sent": _("Vælg en fil, eller indsæt teksten fra cv'et."),
+    "file_empty": _("Filen er tom. Åbn den hos dig, se, om der står noget, og vælg den igen."),
+    "file_too_large": _("Filen fylder over 10 MB. Gem den uden billeder, eller indsæt teksten."),
+    "file_wrong_type": _("Vi kan læse PDF, Word (.docx) og tekst (.txt). Gem cv'et som en af dem."),
+    "file_old_word": _("Det er en gammel Word-fil. Åbn den, og gem den som .docx eller PDF."),
+    "file_macro": _("Word-filen har makroer og bliver ikke åbnet. Gem den som almindelig .docx."),
+    "file_locked": _("Filen er låst med en kode. Gem den uden kode, eller indsæt teksten."),
+    "file_broken": _("Filen er i stykker og kan ikke læses. Gem den igen, eller indsæt teksten."),
+    "file_no_text": _(
+        "Der er ingen tekst i filen. Den er måske scannet og er et billede. Skriv cv'et ind selv."
+    ),
+    "file_too_many_pages": _("Filen har over 60 sider. Vælg kun de sider, der er cv."),
+    "file_too_long": _("Der er for meget tekst til et cv. Vælg kun de sider, der er cv."),
+    "file_unpacks_too_large": _(
+        "Filen fylder for meget, når den bliver pakket ud. Indsæt teksten i stedet."
+    ),
+    "file_too_hard": _("Filen tog for lang tid at læse. Indsæt teksten i stedet."),
     # Notes
     "note_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
+    "told_in_the_future": _("Skriv, hvornår det blev fortalt. Det kan ikke ligge i fremtiden."),
+    "no_consent_to_take_back": _("Der er intet samtykke at trække tilbage her."),
+    "complaint_in_the_future": _("Skriv, hvornår klagen kom. Det kan ikke ligge i fremtiden."),
+    "complaint_answered": _("Klagen har allerede et svar. Se det i listen."),
+    "answer_day_unlikely": _("Skriv en dag mellem den dag, klagen kom, og i dag."),
+    "refusal_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
+    # The rest of a citizen's record
+    "wishes_talk_in_the_future": _(
+        "Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."
+    ),
+    "wished_industry_unknown": _("Vælg brancher, der står på listen."),
+    "danish_in_the_future": _("Skriv en dag, der er gået. Den kan ikke ligge i fremtiden."),
+    "home_postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
+    "looks_like_diagnosis": _(
+        "Nogle ord ligner en diagnose. Skriv dem om, eller sæt flueben, når du har læst dem."
+    ),
+    # A citizen's programme
+    "day_not_come": _("%(day)s er ikke kommet endnu. Skriv en dag, der er begyndt."),
+    "duty_not_lowered": _("Hel arbejdspligt er %(hours)s timer. Skriv færre, eller skriv intet."),
+    "programme_too_old": _(
+        "Programmet kan højst vare %(years)s år i alt. Derfor kan det ikke genoptages."
+    ),
     # Match lists and nominations
     "matching_is_off": _(
         "Matchning er slået fra i kommunen. En administrator kan slå den til med et retsgrundlag."
@@ -131,7 +175,29 @@ FIELD_OF: dict[str, str] = {
     "licence_unknown": "licences",
     "year_in_the_future": "from_year",
     "language_known": "language",
+    "no_cv_sent": "file",
+    "file_empty": "file",
+    "file_too_large": "file",
+    "file_wrong_type": "file",
+    "file_old_word": "file",
+    "file_macro": "file",
+    "file_locked": "file",
+    "file_broken": "file",
+    "file_no_text": "file",
+    "file_too_many_pages": "file",
+    "file_too_long": "file",
+    "file_unpacks_too_large": "file",
+    "file_too_hard": "file",
     "note_in_the_future": "happened_on",
+    "duty_not_lowered": "duty_hours",
+    "programme_too_old": "situation",
+    "told_in_the_future": "told_on",
+    "complaint_in_the_future": "received_on",
+    "answer_day_unlikely": "answered_on",
+    "refusal_in_the_future": "happened_on",
+    "wishes_talk_in_the_future": "wishes_talked_on",
+    "home_postcode_unknown": "postcode",
+    "looks_like_diagnosis": "words_read",
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
     "wish_names_citizen": "own_wish",

@@ -41,6 +41,8 @@ THINGS = {
     "permit_id": "permit",
     "language_id": "language",
     "note_id": "note",
+    "disclosure_id": "disclosure",
+    "complaint_id": "complaint",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

@@ -2,18 +2,28 @@
 
 from sqlmodel import Session
 
-from models.kinds import NoteKind
+from models.kinds import DisclosureBasis, NoteKind
 from models.tables.people import Citizen
+from portal.services.disclosures import NewDisclosure, tell
 from portal.services.notes import NewNote, write_note
+from portal.services.objections import NewComplaint, complain
 from tests.worlds import World
+
+ON = "2.11.2026"
 
 
 def case_of(session: Session, world: World, citizen_id: int) -> dict[str, list[int]]:
     """The numbers of the things, by their kind."""
-    sara = world.people.viewer("sara")
     citizen = session.get_one(Citizen, citizen_id)
-    said = NewNote(
-        kind=NoteKind.PHONE, happened_on="2.11.2026", happened_at="9.30", text="Ringede om bussen."
+    sara = {"by": world.people.viewer("sara"), "now": world.now}
+    phoned = NewNote(
+        kind=NoteKind.PHONE, happened_on=ON, happened_at="9.30", text="Ringede om bussen."
     )
-    note = write_note(session, citizen, said, by=sara, now=world.now)
-    return {"note": [note.id]}
+    consent = DisclosureBasis.CONSENT
+    told = NewDisclosure(what="Cv'et", to_whom="Sprogskolen", basis=consent, told_on=ON)
+    complaint = NewComplaint(received_on=ON, text="Vil have flere timer.")
+    return {
+        "note": [write_note(session, citizen, phoned, **sara).id],
+        "disclosure": [tell(session, citizen, told, **sara).id],
+        "complaint": [complain(session, citizen, complaint, **sara).id],
+    }
