@@ -4,10 +4,20 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementState
-from models.queries import caseload, citizens, match_pages, matches, placements, records
+from models.queries import (
+    around,
+    caseload,
+    citizens,
+    editions,
+    match_pages,
+    matches,
+    placements,
+    records,
+)
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
+from portal.day_shown import day_of
 from portal.services import citizen_records
 from portal.week import lesson_week
 from portal.words.matching import UNKNOWNS
@@ -22,8 +32,11 @@ LISTS_SHOWN = 10
 @needs(Act.REVIEW_MATCH_LIST)
 def front() -> ResponseReturnValue:
     """Who needs this caseworker now, and why."""
+    put_off = request.args.get("vis") == "udskudt"
     return page(
         "citizens/front.html",
+        day=day_of(today(), wanted(), put_off=put_off),
+        put_off=put_off,
         lists=matches.waiting_for_review(db(), viewer()),
         to_hear=caseload.placements_of_mine(db(), viewer(), [PlacementState.NOMINATED]),
         to_approve=caseload.placements_of_mine(db(), viewer(), [PlacementState.CHECKS_PENDING]),
@@ -65,11 +78,13 @@ def shown(citizen_id: int) -> ResponseReturnValue:
     return page(
         "citizens/one.html",
         whole=whole,
+        edited=editions.by_part(db(), citizen_id),
         legal=legal,
         igu=citizen_records.igu_is_possible(db(), citizen, today()),
         igu_reasons=citizen_records.igu_reasons(db(), citizen, today()) if legal else [],
         unknown=[UNKNOWNS[code] for code in citizen_records.unknown_for_matching(whole)],
         week=lesson_week(whole.lessons),
+        free=around.free_time(db(), citizen_id),
         today=today(),
         considerations=records.considerations_text(db(), citizen_id, today()),
         placements=own,
