@@ -1,14 +1,26 @@
-"""A week of Danish lessons as a picture: days side by side, hours downwards."""
+"""A week of hours: Danish lessons as a picture, and hours in the fields of a form."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Protocol
 
 from models.kinds import Weekday
 from models.tables.people import CitizenLesson
 
 # The hours the picture shows unless lessons lie outside.
 FIRST_HOUR, LAST_HOUR = 8, 17
+
+
+class Stretch(Protocol):
+    """Some hours of one weekday, whatever they are for."""
+
+    @property
+    def weekday(self) -> int: ...
+    @property
+    def starts(self) -> time: ...
+    @property
+    def ends(self) -> time: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,24 @@ def lesson_week(lessons: Iterable[CitizenLesson]) -> LessonWeek:
         for day, starts, ends in given
     ]
     return LessonWeek(first, last, days, drawn)
+
+
+def week_start(name: str, rows: Iterable[Stretch]) -> dict[str, object]:
+    """The values that fill `week_fields`: the first stretch of each day in the day's own row.
+
+    Args:
+        name: of the rows in the form.
+    """
+    start: dict[str, object] = {}
+    further = len(Weekday)
+    for row in rows:
+        place = int(row.weekday)
+        if f"{name}-{place}-starts" in start:
+            place, further = further, further + 1
+        start[f"{name}-{place}-weekday"] = int(row.weekday)
+        start[f"{name}-{place}-starts"] = row.starts
+        start[f"{name}-{place}-ends"] = row.ends
+    return start
 
 
 def _minutes(moment: time) -> int:

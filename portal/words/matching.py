@@ -96,6 +96,7 @@ NOTES: dict[str, LazyString] = {
 UNKNOWNS: dict[str, LazyString] = {
     "cv": _("hvad borgeren har lavet og kan"),
     "industries": _("hvilke brancher borgeren ønsker"),
+    "second_industry": _("mindst to ønskede brancher"),
     "danish_speak": _("niveau for at tale dansk"),
     "danish_listen": _("niveau for at forstå talt dansk"),
     "danish_read": _("niveau for at læse dansk"),

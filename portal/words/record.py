@@ -1,5 +1,7 @@
 """The Danish words for a citizen's record, programme and case: one table for each closed list."""
 
+from collections.abc import Mapping
+
 from models.kinds import (
     ActivityKind,
     CaseMatter,
@@ -20,8 +22,17 @@ from models.kinds import (
     SkillLevel,
     TakenAs,
 )
+from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.people import Words
+
+# Weeks of lessons to begin with, by the code in the address.
+USUAL_WEEK_WORDS: Mapping[str, LazyString] = {
+    "to-plus-tre": _("To dage på skole og tre på arbejde"),
+    "formiddage": _("Tre formiddage"),
+    "aftener": _("To aftener"),
+    "i-virksomheden": _("To eftermiddage på arbejdspladsen"),
+}
 
 RECORD: Words = {
     SkillLevel: {

@@ -1,0 +1,65 @@
+"""What the wishes, the Danish and the practical part of a record consist of, for editions.
+
+The rows have no numbers: a part is written whole, so its rows are compared by their place.
+"""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, SQLModel
+
+from models.kinds import DanishSkill
+from models.queries import around, danish
+from models.tables.people import Citizen
+
+Rows = list[dict[str, object]]
+
+_WISHES = {"wish", "workplace_wish", "hours_a_week", "max_km", "wishes_talked_on"}
+_COURSE = {"danish_education", "danish_module_number"}
+_PRACTICAL = {
+    "district",
+    "postcode",
+    "transport",
+    "available_from",
+    "needs_interpreter",
+    "interpreter_language",
+}
+
+
+def wishes_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
+    """Industries in order, and the rest of the wishes."""
+    chosen = around.wishes(session, citizen.id)
+    return {
+        "industries": [{"industry": code} for code in chosen],
+        "wishes": _columns(citizen, _WISHES),
+    }
+
+
+def danish_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
+    """The levels that count, the course, tests and lessons."""
+    return {
+        "danish_levels": _columns(citizen, {f"danish_{skill.value}" for skill in DanishSkill}),
+        "danish_course": _columns(citizen, _COURSE),
+        "danish_tests": _rows(danish.tests_passed(session, citizen.id)),
+        "lessons": _rows(danish.lessons(session, citizen.id)),
+    }
+
+
+def practical_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
+    """Where, how and when the citizen can come, what to take heed of, and who helps."""
+    return {
+        "practical": _columns(citizen, _PRACTICAL),
+        "free_time": _rows(around.free_time(session, citizen.id)),
+        "considerations": _rows(around.considerations(session, citizen.id)),
+        "contacts": _rows(around.contacts(session, citizen.id)),
+    }
+
+
+def _columns(citizen: Citizen, wanted: set[str]) -> Rows:
+    """One row with what is told; a line is called by its first value, so none is empty."""
+    told = citizen.model_dump(mode="json", include=wanted)
+    known = {name: value for name, value in told.items() if value}
+    return [known] if known else []
+
+
+def _rows(rows: Iterable[SQLModel]) -> Rows:
+    return [row.model_dump(mode="json", exclude={"id", "citizen_id"}) for row in rows]

@@ -1,0 +1,116 @@
+"""A citizen's Danish: who says which level, the course, and the week of lessons."""
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from models.kinds import DanishEducation, DanishLevel, DanishSkill, LevelSource
+from models.queries import danish as queries
+from models.queries.citizens import citizen_for
+from models.rules.access import Act
+from models.rules.danish import MODULES
+from models.tables.people import Citizen
+from portal.access import needs
+from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.errors import refusals_in
+from portal.forms import Form
+from portal.services import danish as service
+from portal.services.danish_inputs import USUAL_WEEKS, DanishCourse, Lessons, LevelsSaid
+from portal.translate import gettext as _
+from portal.week import lesson_week, week_start
+from portal.words.record import USUAL_WEEK_WORDS
+
+blueprint = Blueprint("danish", __name__, url_prefix="/borgere/<int:citizen_id>/dansk")
+
+# Who can be chosen; the hint of the module comes by itself.
+SOURCES = (LevelSource.TEACHER, LevelSource.TEST, LevelSource.CASEWORKER)
+
+
+@blueprint.get("")
+@needs(Act.WRITE_RECORD)
+def shown(citizen_id: int) -> ResponseReturnValue:
+    return _shown(citizen_for(db(), viewer(), citizen_id) or abort(404))
+
+
+@blueprint.post("/niveauer")
+@needs(Act.WRITE_RECORD)
+def levels_said(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    form = Form(LevelsSaid, request.form)
+    if form.data is not None:
+        with refusals_in(form):
+            service.say_levels(
+                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("Niveauerne er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    return _shown(citizen, levels=form)
+
+
+@blueprint.post("/uddannelse")
+@needs(Act.WRITE_RECORD)
+def course_set(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    form = Form(DanishCourse, request.form)
+    if form.data is not None:
+        with refusals_in(form):
+            service.set_course(
+                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("Uddannelse og prøver er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    return _shown(citizen, course=form)
+
+
+@blueprint.route("/undervisning", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def lessons(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    usual = USUAL_WEEKS.get(request.args.get("uge", ""))
+    rows = queries.lessons(db(), citizen_id) if usual is None else usual
+    typed = request.form if request.method == "POST" else None
+    form = Form(Lessons, typed, start=week_start("lessons", rows))
+    if form.data is not None:
+        with refusals_in(form):
+            service.set_lessons(
+                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("Undervisningen er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    record_reading(citizen_id, "danish")
+    return page(
+        "danish/lessons.html",
+        status=422 if form.errors else 200,
+        citizen=citizen,
+        form=form,
+        usual=usual is not None,
+        weeks=USUAL_WEEK_WORDS,
+    )
+
+
+def _shown(
+    citizen: Citizen,
+    levels: Form[LevelsSaid] | None = None,
+    course: Form[DanishCourse] | None = None,
+) -> ResponseReturnValue:
+    """The page, with the form that came back with mistakes if one did."""
+    record_reading(citizen.id, "danish")
+    tests = {row.test.value: row.passed_on for row in queries.tests_passed(db(), citizen.id)}
+    told = citizen.model_dump(include={"danish_education", "danish_module_number"})
+    said = {"source": LevelSource.CASEWORKER, "set_on": today()}
+    return page(
+        "danish/shown.html",
+        status=422 if (levels and levels.errors) or (course and course.errors) else 200,
+        citizen=citizen,
+        shown=service.levels_shown(db(), citizen),
+        history=queries.levels_set(db(), citizen.id),
+        week=lesson_week(queries.lessons(db(), citizen.id)),
+        levels=levels or Form(LevelsSaid, start=said),
+        course=course or Form(DanishCourse, start={**told, **tests}),
+        kinds={
+            "levels": DanishLevel,
+            "skills": DanishSkill,
+            "sources": SOURCES,
+            "educations": DanishEducation,
+            "modules": [(number, number) for number in MODULES],
+        },
+    )

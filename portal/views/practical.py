@@ -1,0 +1,95 @@
+"""The practical side of a citizen's record: place and hours, limits at work, people who help."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from models.kinds import PersonAround, Transport
+from models.queries import around
+from models.queries.citizens import citizen_for
+from models.rules.access import Act
+from models.tables.people import Citizen
+from portal.access import needs
+from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.errors import refusals_in
+from portal.forms import Form
+from portal.services import practical as service
+from portal.services.practical import Considerations, Contacts, Practical
+from portal.translate import gettext as _
+from portal.week import week_start
+
+blueprint = Blueprint("practical", __name__, url_prefix="/borgere/<int:citizen_id>/praktisk")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def shown(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    start = citizen.model_dump(include=set(Practical.model_fields))
+    start |= week_start("free", around.free_time(db(), citizen_id))
+    form = Form(Practical, request.form if request.method == "POST" else None, start=start)
+    if form.data is not None:
+        with refusals_in(form):
+            service.set_practical(
+                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("De praktiske forhold er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    return _page(
+        "practical/shown.html",
+        citizen,
+        form,
+        place=around.place_of(db(), citizen.postcode),
+        transports=Transport,
+        considerations=around.considerations(db(), citizen_id),
+        contacts=around.contacts(db(), citizen_id),
+        today=today(),
+    )
+
+
+@blueprint.route("/hensyn", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def considerations(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    rows = [
+        row.model_dump(include={"text", "from_on", "until_on"})
+        for row in around.considerations(db(), citizen_id)
+    ]
+    typed = request.form if request.method == "POST" else None
+    form = Form(Considerations, typed, start={"limits": rows})
+    said = form.data
+    if said is not None:
+        with refusals_in(form):
+            service.set_considerations(
+                db(), citizen, said, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("Hensynene er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    found = service.like_diagnoses([row.text for row in said.limits]) if said else ()
+    return _page("practical/considerations.html", citizen, form, found=found, today=today())
+
+
+@blueprint.route("/personer", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def contacts(citizen_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    rows = [
+        row.model_dump(exclude={"id", "citizen_id"}) for row in around.contacts(db(), citizen_id)
+    ]
+    typed = request.form if request.method == "POST" else None
+    form = Form(Contacts, typed, start={"people": rows})
+    if form.data is not None:
+        with refusals_in(form):
+            service.set_contacts(
+                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
+            )
+            flash(_("Personerne er gemt."), "success")
+            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    return _page("practical/contacts.html", citizen, form, kinds=PersonAround)
+
+
+def _page(template: str, citizen: Citizen, form: Form[Any], **values: Any) -> ResponseReturnValue:
+    record_reading(citizen.id, "practical")
+    status = 422 if form.errors else 200
+    return page(template, status=status, citizen=citizen, form=form, **values)
