@@ -138,12 +138,17 @@ def _offers(session: Session, whose: Any) -> dict[int, tuple[date | None, date |
 def programme_of(session: Session, citizen_id: int) -> ProgrammeRows:
     """All that is written of the citizen's programme, in five statements."""
     return ProgrammeRows(
-        programme=session.get(CitizenProgramme, citizen_id),
+        programme=circumstances_of(session, citizen_id),
         contract=contract_of(session, citizen_id),
         activities=activities_of(session, citizen_id),
         classes=_told_by(session, Classification, citizen_id, Classification.from_on),
         follow_ups=_told_by(session, FollowUp, citizen_id, FollowUp.held_on),
     )
+
+
+def circumstances_of(session: Session, citizen_id: int) -> CitizenProgramme | None:
+    """Where the citizen stands, when somebody has written it."""
+    return session.get(CitizenProgramme, citizen_id)
 
 
 def contract_of(session: Session, citizen_id: int) -> Contract | None:

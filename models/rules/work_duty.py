@@ -10,6 +10,7 @@ from models.rules.figures import Figures
 from models.rules.programme_facts import ProgrammeFacts
 from models.rules.schedule import Slot, hours, overlaps
 
+_WHOLE = "work_duty.hours_week"
 # The duty of the Integration Act is on those in the programme (§ 20 d).
 _IN_PROGRAMME = frozenset({Situation.EXPECTED, Situation.IN_PROGRAMME, Situation.PARENTAL_LEAVE})
 _WORKING_DAYS = frozenset(day for day in Weekday if day <= Weekday.FRIDAY)
@@ -86,13 +87,15 @@ def duty_hours(
     """The hours a week that the citizen owes: whole, or less where a code says why.
 
     The duty is on those in the programme who are on benefit, and not on those under the act for
-    people from Ukraine.
+    people from Ukraine; before the law there was none.
     """
     if not facts.on_benefit or facts.situation not in _IN_PROGRAMME:
         return Decimal(0)
+    if _WHOLE not in figures:
+        return Decimal(0)
     if residence is ResidenceCategory.UKRAINE_ACT:
         return Decimal(0)
-    whole = figures.number("work_duty.hours_week")
+    whole = figures.number(_WHOLE)
     if lowered is None:
         return whole
     if lowered.reason is DutyReason.NOT_UNDER_DUTY or lowered.hours is None:

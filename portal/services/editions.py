@@ -11,6 +11,8 @@ from models.rules.access import Viewer
 from models.tables.people import Citizen
 from models.tables.records import RecordEdition
 from portal.services.cv_content import cv_content
+from portal.services.part_contents import danish_content, practical_content, wishes_content
+from portal.services.programme_content import programme_content
 
 Content = dict[str, list[dict[str, object]]]
 """Sections with rows of plain values: text, numbers, days as 2027-02-01, members by their value.
@@ -23,6 +25,10 @@ compared with the row at the same place. What a section and a value are called s
 # What each part consists of.
 CONTENT: Mapping[RecordPart, Callable[[Session, Citizen], Content]] = {
     RecordPart.CV: cv_content,
+    RecordPart.PROGRAMME: programme_content,
+    RecordPart.WISHES: wishes_content,
+    RecordPart.DANISH: danish_content,
+    RecordPart.PRACTICAL: practical_content,
 }
 
 

@@ -3,14 +3,19 @@
 from enum import Enum
 
 from models.kinds import (
+    ActivityKind,
     DanishEducation,
     DanishLevel,
     DanishTest,
+    DutyReason,
     EntryKind,
     LanguageMastery,
     PersonAround,
+    Regime,
     RequirementKind,
+    ResidenceCategory,
     ShownBy,
+    Situation,
     SkillLevel,
     Transport,
     Weekday,
@@ -34,6 +39,10 @@ SECTIONS: dict[str, LazyString] = {
     "free_time": _("Kan arbejde"),
     "considerations": _("Hensyn i arbejdet"),
     "contacts": _("Personer omkring borgeren"),
+    "basis": _("Grundlag"),
+    "circumstances": _("Forhold"),
+    "contract": _("Kontrakt"),
+    "activities": _("Aktiviteter"),
 }
 
 # By section and value, or by the value alone where it is called the same everywhere.
@@ -86,6 +95,28 @@ VALUES: dict[str, LazyString] = {
     "phone": _("Telefon"),
     "email": _("E-mail"),
     "note": _("Bemærkning"),
+    "responsibility_from": _("Kommunen overtog ansvaret"),
+    "regime": _("Tilbud efter"),
+    "residence_category": _("Opholdsgrundlag"),
+    "situation": _("Situation"),
+    "situation_since": _("Siden"),
+    "on_benefit": _("Får ydelse"),
+    "duty_reason": _("Arbejdspligt sat ned, fordi"),
+    "duty_hours": _("Arbejdspligt i timer"),
+    "danish_enrolled_on": _("Begyndte til dansk"),
+    "first_offer_on": _("Første tilbud"),
+    "child_born_on": _("Barn født"),
+    "permanent_residence_on": _("Permanent ophold"),
+    "goals_met_on": _("Målene er nået"),
+    "follow_up_months": _("Måneder mellem opfølgninger"),
+    "status_report_on": _("Status skrevet"),
+    "main_goal": _("Hovedmål"),
+    "coordinating_department": _("Koordinerende forvaltning"),
+    "agreed": _("Enige"),
+    "disagreement_note": _("Uenighed"),
+    "signed_by_citizen_on": _("Borgeren skrev under"),
+    "signed_by_municipality_on": _("Kommunen skrev under"),
+    "declaration_signed_on": _("Erklæringen er underskrevet"),
 }
 
 # Values that are members of a closed list, by section and value.
@@ -107,6 +138,11 @@ MEMBERS: dict[str, type[Enum]] = {
     "practical.transport": Transport,
     "free_time.weekday": Weekday,
     "contacts.kind": PersonAround,
+    "basis.regime": Regime,
+    "basis.residence_category": ResidenceCategory,
+    "circumstances.situation": Situation,
+    "circumstances.duty_reason": DutyReason,
+    "activities.kind": ActivityKind,
 }
 
 

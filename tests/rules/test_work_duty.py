@@ -90,6 +90,11 @@ def test_the_duty_is_whole_or_lowered_by_a_code(changes, reason, hours, expected
     assert duty_hours(facts, ResidenceCategory.REFUGEE, lowered, FIGURES) == expected
 
 
+def test_before_the_law_there_was_no_duty():
+    before = figures(date(2024, 12, 30))
+    assert duty_hours(FACTS, ResidenceCategory.REFUGEE, None, before) == 0
+
+
 def test_the_act_for_people_from_ukraine_knows_no_duty():
     assert duty_hours(FACTS, ResidenceCategory.UKRAINE_ACT, None, FIGURES) == 0
 
