@@ -25,6 +25,7 @@ from models.tables.people import (
     User,
 )
 from models.tables.placements import Placement
+from models.tables.records import ShownIn
 
 _SEES_CITIZENS = {Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.LEADER}
 
@@ -159,8 +160,9 @@ class RankingRows:
 
     citizens: Sequence[Any]  # rows with the columns of Citizen that are ranked by
     legal: Mapping[int, Any]  # rows with the columns of CitizenLegal
-    entries: Mapping[int, list[tuple[str, str, int | None, float | None, bool]]]
-    skills: Mapping[int, list[tuple[str, int | None, str]]]
+    entries: Mapping[int, list[tuple[int, str, str, int | None, float | None, bool]]]
+    skills: Mapping[int, list[tuple[int, str, int | None, str]]]
+    shown_in: Mapping[int, list[tuple[int, int]]]  # (skill's number, entry's number)
     permits: Mapping[int, list[tuple[str, str, int | None, Any]]]
     industries: Mapping[int, list[str]]
     lessons: Mapping[int, list[tuple[int, Any, Any]]]
@@ -183,7 +185,7 @@ def _by_citizen(session: Session, whose: Any, *wanted: Any, order: Any) -> dict[
 def for_ranking(
     session: Session, municipality_id: int, only: Collection[int] | None = None
 ) -> RankingRows:
-    """All citizens in a municipality's programme, in seven statements whatever their number.
+    """All citizens in a municipality's programme, in eight statements whatever their number.
 
     Args:
         only: no others than these, at most some hundred.
@@ -208,8 +210,11 @@ def for_ranking(
     return RankingRows(
         citizens=citizens,
         legal={row.citizen_id: row for row in legal},
-        entries=bulk(session, whose, e.title, e.kind, e.concept_id, e.years, e.abroad, order=e.id),
-        skills=bulk(session, whose, s.text, s.concept_id, s.shown_by, order=s.id),
+        entries=bulk(
+            session, whose, e.id, e.title, e.kind, e.concept_id, e.years, e.abroad, order=e.id
+        ),
+        skills=bulk(session, whose, s.id, s.text, s.concept_id, s.shown_by, order=s.id),
+        shown_in=bulk(session, whose, ShownIn.skill_id, ShownIn.entry_id, order=ShownIn.skill_id),
         permits=bulk(session, whose, p.text, p.kind, p.concept_id, p.valid_to, order=p.id),
         industries=bulk(session, whose, industry, order=CitizenIndustry.position),
         lessons=bulk(session, whose, less.weekday, less.starts, less.ends, order=less.id),

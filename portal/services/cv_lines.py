@@ -32,6 +32,16 @@ SHOWN_BY = {
     EntryKind.REAL_COMPETENCE: ShownBy.OWN_WORD,
 }
 
+# A skill told of twice keeps what proves it best.
+WEAKEST_FIRST = (
+    ShownBy.OWN_WORD,
+    ShownBy.EDUCATION,
+    ShownBy.JOB,
+    ShownBy.PLACEMENT,
+    ShownBy.TEST,
+    ShownBy.OBSERVED,
+)
+
 
 def put_entry(session: Session, citizen: Citizen, new: NewEntry, *, on: date) -> CitizenEntry:
     """Write a new line and the skills shown in it, each linked when its meaning is sure."""
@@ -87,8 +97,7 @@ def put_skill(session: Session, citizen: Citizen, row: SkillRow) -> CitizenSkill
         skill = CitizenSkill(
             citizen_id=citizen.id, text=row.text, shown_by=row.shown_by, concept_id=concept_id
         )
-    elif skill.shown_by is ShownBy.OWN_WORD:
-        skill.shown_by = row.shown_by
+    skill.shown_by = max(skill.shown_by, row.shown_by, key=WEAKEST_FIRST.index)
     skill.level = row.level or skill.level
     session.add(skill)
     session.flush()

@@ -1,8 +1,9 @@
 """From rows to what the ranking and its legal gates may know: two worlds that never mix."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Self
 
 from matching import (
     CitizenProfile,
@@ -59,16 +60,16 @@ def citizen_profiles(rows: RankingRows, known: Knowledge) -> Sequence[CitizenPro
 
 def _citizen_profile(citizen: Any, rows: RankingRows, known: Knowledge) -> CitizenProfile:
     code_of = known.code_of
+    skills = _Skills.of_citizen(citizen.id, rows, known)
     return CitizenProfile(
         id=str(citizen.id),
         entries=tuple(
-            Entry(title, code_of.get(concept or 0), EntryKind(kind), years, abroad)
-            for title, kind, concept, years, abroad in rows.entries.get(citizen.id, ())
+            Entry(
+                title, code_of.get(concept or 0), EntryKind(kind), years, abroad, skills.of(entry)
+            )
+            for entry, title, kind, concept, years, abroad in rows.entries.get(citizen.id, ())
         ),
-        skills=tuple(
-            SkillClaim(text, code_of.get(concept or 0), ShownBy(shown_by))
-            for text, concept, shown_by in rows.skills.get(citizen.id, ())
-        ),
+        skills=skills.elsewhere,
         permits=tuple(
             Permit(text, code_of.get(concept or 0), RequirementKind(kind), valid_to)
             for text, kind, concept, valid_to in rows.permits.get(citizen.id, ())
@@ -87,6 +88,30 @@ def _citizen_profile(citizen: Any, rows: RankingRows, known: Knowledge) -> Citiz
         transport=citizen.transport,
         available_from=citizen.available_from,
     )
+
+
+@dataclass(frozen=True)
+class _Skills:
+    """A citizen's skills by the number of the entry they were shown in, and the others."""
+
+    by_entry: Mapping[int, Sequence[SkillClaim]]
+    elsewhere: tuple[SkillClaim, ...]
+
+    @classmethod
+    def of_citizen(cls, citizen_id: int, rows: RankingRows, known: Knowledge) -> Self:
+        claims = {
+            skill: SkillClaim(text, known.code_of.get(concept or 0), ShownBy(shown_by))
+            for skill, text, concept, shown_by in rows.skills.get(citizen_id, ())
+        }
+        by_entry: dict[int, list[SkillClaim]] = {}
+        shown = rows.shown_in.get(citizen_id, ())
+        for skill, entry in shown:
+            by_entry.setdefault(entry, []).append(claims[skill])
+        rest = claims.keys() - {skill for skill, _entry in shown}
+        return cls(by_entry, tuple(claims[skill] for skill in sorted(rest)))
+
+    def of(self, entry: int) -> tuple[SkillClaim, ...]:
+        return tuple(self.by_entry.get(entry, ()))
 
 
 def citizen_facts(citizen: Any, legal: Any) -> CitizenFacts:

@@ -22,8 +22,8 @@ from portal.services import pool as service
 from portal.services.knowledge import knowledge
 from portal.services.pool import pool
 
-# One statement for the state, one for the stamps, seven for the rows.
-READ_ANEW = 10
+# One statement for the state, one for the stamps, eight for the rows.
+READ_ANEW = 11
 
 
 @pytest.fixture
