@@ -221,6 +221,7 @@ class CitizenProfile(Plain):
         danish: a level per skill; None or absent = unknown.
         industries: codes of wished industries, the dearest first.
         lessons: when Danish lessons take place.
+        free: when he can work, lessons not taken off; empty = not told.
         place: latitude and longitude in degrees.
         max_km: how far he wishes to travel at most, above 0.
         available_from: the first day he can start.
@@ -241,6 +242,7 @@ class CitizenProfile(Plain):
     max_km: float | None = None
     transport: Transport | None = None
     available_from: date | None = None
+    free: tuple[Slot, ...] = ()
 
     def __post_init__(self) -> None:
         _needs_text(self.id, "citizen id")

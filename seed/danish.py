@@ -47,10 +47,13 @@ def learn_danish(rng: Random, days_here: int) -> Danish:
         # Past the last module: passed and out of school, or still on the way to the test.
         if rng.random() < 0.6:
             test, level = _PASSED[education]
-            return Danish(_levels(rng, level) | _school(education, None), (), test)
+            levels = {name: own or _level(level) for name, own in _levels(rng, level).items()}
+            return Danish(levels | _school(education, None), (), test)
         module = len(_LEVELS[education]) - 1
     levels = _levels(rng, _LEVELS[education][module])
-    return Danish(levels | _school(education, module + 1), _lessons(rng, education))
+    # Where the module is known it hints at every level; so who lacks one has told no module.
+    told_module = module + 1 if all(levels.values()) else None
+    return Danish(levels | _school(education, told_module), _lessons(rng, education))
 
 
 def _school(education: DanishEducation, module: int | None) -> dict[str, Any]:

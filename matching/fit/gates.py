@@ -4,8 +4,8 @@ Whatever nobody has told about a citizen never keeps him off. Distance never doe
 a small part of the score (rule B.9).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -22,6 +22,9 @@ LEAST_SHARE_OF_HOURS = 0.5
 # Employers mostly wait two weeks for the right person; later, the seat is asked for again.
 LATEST_START = timedelta(days=14)
 
+# First minute and the minute after the last, counted from Monday 00:00.
+Stretch = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class GateHit(Plain):
@@ -29,7 +32,8 @@ class GateHit(Plain):
 
     Codes of this module and their facts: permit_missing (requirement, kind), permit_expired
     (requirement, kind, valid_to), danish (skill, level, has, task), hours (asked, possible),
-    lessons (asked, possible), start (starts, available_from). The law's codes come from outside.
+    lessons and free_time (asked, possible), start (starts, available_from). The law's codes come
+    from outside.
     """
 
     gate: str
@@ -96,39 +100,59 @@ def _danish_gates(opening: OpeningProfile, citizen: CitizenProfile) -> Iterator[
 
 def _time_gates(opening: OpeningProfile, citizen: CitizenProfile) -> Iterator[GateHit]:
     asked = opening.hours_a_week
-    given, outside = citizen.hours_a_week, hours_outside_lessons(opening, citizen)
+    given, possible = citizen.hours_a_week, hours_possible(opening, citizen)
     if given is not None and given < LEAST_SHARE_OF_HOURS * asked:
         yield GateHit("hours", {"asked": f"{asked:g}", "possible": f"{given:g}"})
-    if outside is not None and outside < LEAST_SHARE_OF_HOURS * asked:
-        yield GateHit("lessons", {"asked": f"{asked:g}", "possible": f"{outside:g}"})
+    if possible is not None and possible < LEAST_SHARE_OF_HOURS * asked:
+        facts = {"asked": f"{asked:g}", "possible": f"{possible:g}"}
+        yield GateHit(what_takes_hours(opening, citizen), facts)
     free = citizen.available_from
     if free is not None and free > opening.starts + LATEST_START:
         facts = {"starts": opening.starts.isoformat(), "available_from": free.isoformat()}
         yield GateHit("start", facts)
 
 
-def hours_outside_lessons(opening: OpeningProfile, citizen: CitizenProfile) -> float | None:
-    """Hours a week of the opening that do not meet a lesson, at most the hours asked.
+def hours_possible(opening: OpeningProfile, citizen: CitizenProfile) -> float | None:
+    """Hours a week of the opening in which he can come, at most the hours asked.
 
-    None when the opening's week is not settled or no lessons are known. An opening that has
-    more slots than hours leaves room to work around the lessons.
+    They lie inside his free time, where he has told it, and meet no lesson. None when the
+    opening's week is not settled or neither is known. An opening that has more slots than hours
+    leaves room to work around both.
     """
-    if not opening.weekly or not citizen.lessons:
+    if not opening.weekly or not (citizen.lessons or citizen.free):
         return None
-    return min(opening.hours_a_week, _free_minutes(opening.weekly, citizen.lessons) / 60)
+    left = _minutes_left(opening.weekly, citizen.lessons, citizen.free)
+    return min(opening.hours_a_week, left / 60)
+
+
+def what_takes_hours(opening: OpeningProfile, citizen: CitizenProfile) -> str:
+    """What leaves so few of the opening's hours: "lessons", or "free_time" when that takes more."""
+    without = hours_possible(opening, replace(citizen, free=()))
+    return "lessons" if without == hours_possible(opening, citizen) else "free_time"
 
 
 @lru_cache(maxsize=4096)  # a language school has few timetables, a list many citizens
-def _free_minutes(weekly: tuple[Slot, ...], lessons: tuple[Slot, ...]) -> int:
-    """Minutes a week of `weekly` outside `lessons`; overlapping slots count once."""
-    both = _on_the_week(weekly + lessons)
-    return _length(both) - _length(_on_the_week(lessons))
+def _minutes_left(
+    weekly: tuple[Slot, ...], lessons: tuple[Slot, ...], free: tuple[Slot, ...]
+) -> int:
+    """Minutes a week of `weekly` inside `free` and outside `lessons`; each minute counts once."""
+    taken = _joined(slot.on_the_week for slot in lessons)
+    work = _joined(slot.on_the_week for slot in weekly)
+    if free:
+        work = _shared(work, _joined(slot.on_the_week for slot in free))
+    return _length(_joined(work + taken)) - _length(taken)
 
 
-def _on_the_week(slots: tuple[Slot, ...]) -> list[tuple[int, int]]:
-    """The slots as minutes from Monday midnight, joined where they meet, in order."""
-    joined: list[tuple[int, int]] = []
-    for starts, ends in sorted(slot.on_the_week for slot in slots):
+def _shared(one: list[Stretch], other: list[Stretch]) -> list[Stretch]:
+    """What lies in both."""
+    both = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return [(starts, ends) for starts, ends in both if starts < ends]
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches joined where they meet, in order."""
+    joined: list[Stretch] = []
+    for starts, ends in sorted(stretches):
         if joined and starts <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
         else:
@@ -136,5 +160,5 @@ def _on_the_week(slots: tuple[Slot, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-def _length(stretches: list[tuple[int, int]]) -> int:
+def _length(stretches: list[Stretch]) -> int:
     return sum(ends - starts for starts, ends in stretches)

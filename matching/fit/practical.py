@@ -4,7 +4,12 @@ from datetime import date, timedelta
 from math import asin, cos, fsum, radians, sin, sqrt
 from types import MappingProxyType
 
-from matching.fit.gates import LATEST_START, LEAST_SHARE_OF_HOURS, hours_outside_lessons
+from matching.fit.gates import (
+    LATEST_START,
+    LEAST_SHARE_OF_HOURS,
+    hours_possible,
+    what_takes_hours,
+)
 from matching.profiles import CitizenProfile, OpeningProfile, Slot
 from matching.scoring import Evidence, Part
 from models.kinds import Transport
@@ -23,6 +28,9 @@ KM_BY: MappingProxyType[Transport | None, float] = MappingProxyType(
         None: 20.0,
     }
 )
+# What the hours of a week hang on: hours a week, lessons, free time.
+Week = tuple[float | None, tuple[Slot, ...], tuple[Slot, ...]]
+
 AT_THE_LIMIT = 0.5  # the share for a way as long as he wishes; at twice that it is 0
 
 EARTH_RADIUS_KM = 6371.0088
@@ -39,7 +47,7 @@ class PracticalFit:
         self.opening = opening
         self.weight = weight
         # Hours and days repeat among many people, so equal lines are made once.
-        self._hours_made: dict[tuple[float | None, tuple[Slot, ...]], Evidence] = {}
+        self._hours_made: dict[Week, Evidence] = {}
         self._start_made: dict[date | None, Evidence] = {}
 
     def part(self, citizen: CitizenProfile, km: float | None) -> Part:
@@ -48,10 +56,10 @@ class PracticalFit:
         Args:
             km: from `distance_km`, None = unknown.
         """
-        hours = self._hours_made.get((citizen.hours_a_week, citizen.lessons))
+        week = (citizen.hours_a_week, citizen.lessons, citizen.free)
+        hours = self._hours_made.get(week)
         if hours is None:
-            hours = self._hours(citizen)
-            self._hours_made[citizen.hours_a_week, citizen.lessons] = hours
+            hours = self._hours_made[week] = self._hours(citizen)
         start = self._start_made.get(citizen.available_from)
         if start is None:
             start = self._start_made[citizen.available_from] = self._start(citizen)
@@ -62,16 +70,16 @@ class PracticalFit:
 
     def _hours(self, citizen: CitizenProfile) -> Evidence:
         asked = self.opening.hours_a_week
-        outside = hours_outside_lessons(self.opening, citizen)
-        room = asked if outside is None else outside
+        told = hours_possible(self.opening, citizen)
+        room = asked if told is None else told
         if citizen.hours_a_week is None:
-            # Between the fewest that no gate stops and all that the lessons leave.
+            # Between the fewest that no gate stops and all that the week leaves.
             middle = (LEAST_SHARE_OF_HOURS + room / asked) / 2
             return self._line("hours", f"{asked:g}", None, middle, "no_hours")
         possible = min(room, citizen.hours_a_week)
-        share, note = min(1.0, possible / asked), "hours" if possible < room else "lessons"
-        if share == 1:
-            note = "hours"
+        share = min(1.0, possible / asked)
+        by_week = share < 1 and possible == room
+        note = what_takes_hours(self.opening, citizen) if by_week else "hours"
         return self._line("hours", f"{asked:g}", f"{possible:g}", share, note)
 
     def _distance(self, citizen: CitizenProfile, km: float | None) -> Evidence:

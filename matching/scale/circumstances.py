@@ -23,7 +23,7 @@ from matching.fit.practical import (
 )
 from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
-from matching.scale.citizens import CitizenRows
+from matching.scale.citizens import CitizenRows, Week
 from matching.scale.columns import Column, Numbers
 from matching.scale.compiled import compiled
 from matching.scoring import Weights
@@ -127,11 +127,13 @@ class Circumstances:
         if key in self._kept:
             return self._kept[key]
         line = _line_of(opening, "hours")
-        return self._of_kinds(
-            key,
-            self.rows.weeks,
-            lambda week: line(CitizenProfile("somebody", hours_a_week=week[0], lessons=week[1])),
-        )
+
+        def share(week: Week) -> float:
+            hours, lessons, free = week
+            person = CitizenProfile("somebody", hours_a_week=hours, lessons=lessons, free=free)
+            return line(person)
+
+        return self._of_kinds(key, self.rows.weeks, share)
 
     def _frees(self, opening: OpeningProfile) -> Floats:
         key = ("frees", opening.starts)

@@ -13,7 +13,8 @@ from matching.scale.columns import Column, Ragged, stacked, stacked_columns
 from models.kinds import DanishSkill, Transport
 
 Levels = tuple[Any, ...]  # one DanishLevel or None per DanishSkill, in the order of the kinds
-Week = tuple[float | None, tuple[Slot, ...]]  # hours a week, lessons
+# hours a week, lessons, free time
+Week = tuple[float | None, tuple[Slot, ...], tuple[Slot, ...]]
 Place = tuple[float, float] | None
 Travel = tuple[float | None, Transport | None]  # max_km, transport
 
@@ -58,7 +59,7 @@ class CitizenRows:
             areas=Column.of(area_of.get(each.id, "") for each in people),
             wishes=Column.of(each.industries for each in people),
             danish=Column.of(tuple(map(each.danish.get, DanishSkill)) for each in people),
-            weeks=Column.of((each.hours_a_week, each.lessons) for each in people),
+            weeks=Column.of((each.hours_a_week, each.lessons, each.free) for each in people),
             places=Column.of(each.place for each in people),
             travels=Column.of((each.max_km, each.transport) for each in people),
             frees=Column.of(each.available_from for each in people),
@@ -74,7 +75,7 @@ class CitizenRows:
 
     def profile(self, row: int) -> CitizenProfile:
         """The citizen of a row as he came in; a level that is None is left out."""
-        hours, lessons = self.weeks.at(row)
+        hours, lessons, free = self.weeks.at(row)
         most, transport = self.travels.at(row)
         levels = zip(DanishSkill, self.danish.at(row), strict=True)
         return CitizenProfile(
@@ -90,6 +91,7 @@ class CitizenRows:
             max_km=most,
             transport=transport,
             available_from=self.frees.at(row),
+            free=free,
         )
 
     def bytes(self) -> Iterator[bytes]:

@@ -9,10 +9,9 @@ from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, Role
 from models.queries.cvs import Cv, cv_of
-from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import BEFORE_START
-from models.tables.columns import folded
 from models.tables.people import (
     Citizen,
     CitizenEntry,
@@ -25,7 +24,7 @@ from models.tables.people import (
     User,
 )
 from models.tables.placements import Placement
-from models.tables.records import ShownIn
+from models.tables.records import CitizenFreeTime, ShownIn
 
 _SEES_CITIZENS = {Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.LEADER}
 
@@ -74,7 +73,7 @@ def legal_facts(session: Session, viewer: Viewer, citizen_id: int) -> CitizenLeg
 
 
 def details(session: Session, citizen: Citizen) -> CitizenDetails:
-    """The citizen's record in eight statements."""
+    """The citizen's record in nine statements."""
     return CitizenDetails(
         citizen=citizen,
         caseworker=session.exec(select(User).where(User.id == citizen.caseworker_id)).one(),
@@ -90,37 +89,6 @@ def details(session: Session, citizen: Citizen) -> CitizenDetails:
             .order_by(col(CitizenLesson.weekday), col(CitizenLesson.starts))
         ).all(),
     )
-
-
-def citizens_page(
-    session: Session,
-    viewer: Viewer,
-    wanted: Wanted,
-    *,
-    search: str = "",
-    caseworker_id: int | None = None,
-    idle: bool = False,
-) -> Page[Any]:
-    """Rows (Citizen, caseworker's name), by name.
-
-    Args:
-        idle: only those in the programme with neither proposal nor placement.
-    """
-    statement = (
-        columns(Citizen, User.name)
-        .join(User, col(User.id) == Citizen.caseworker_id)
-        .where(mine(viewer))
-        .order_by(col(Citizen.sort_key), col(Citizen.id))
-    )
-    if search:
-        statement = statement.where(
-            col(Citizen.search_key).contains(folded(search), autoescape=True)
-        )
-    if caseworker_id is not None:
-        statement = statement.where(col(Citizen.caseworker_id) == caseworker_id)
-    if idle:
-        statement = statement.where(has_nothing_in_play())
-    return page_of(session, statement, wanted)
 
 
 def has_nothing_in_play() -> Any:
@@ -166,6 +134,7 @@ class RankingRows:
     permits: Mapping[int, list[tuple[str, str, int | None, Any]]]
     industries: Mapping[int, list[str]]
     lessons: Mapping[int, list[tuple[int, Any, Any]]]
+    free: Mapping[int, list[tuple[int, Any, Any]]]
 
 
 def _by_citizen(session: Session, whose: Any, *wanted: Any, order: Any) -> dict[int, list[Any]]:
@@ -205,7 +174,7 @@ def for_ranking(
         .where(whose)
     ).all()
     e, s, p, less = CitizenEntry, CitizenSkill, CitizenPermit, CitizenLesson
-    industry = CitizenIndustry.industry
+    industry, free = CitizenIndustry.industry, CitizenFreeTime
     bulk = _by_citizen
     return RankingRows(
         citizens=citizens,
@@ -218,6 +187,7 @@ def for_ranking(
         permits=bulk(session, whose, p.text, p.kind, p.concept_id, p.valid_to, order=p.id),
         industries=bulk(session, whose, industry, order=CitizenIndustry.position),
         lessons=bulk(session, whose, less.weekday, less.starts, less.ends, order=less.id),
+        free=bulk(session, whose, free.weekday, free.starts, free.ends, order=free.id),
     )
 
 

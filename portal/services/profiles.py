@@ -83,6 +83,7 @@ def _citizen_profile(citizen: Any, rows: RankingRows, known: Knowledge) -> Citiz
         industries=tuple(rows.industries.get(citizen.id, ())),
         hours_a_week=citizen.hours_a_week,
         lessons=_slots(rows.lessons.get(citizen.id, ())),
+        free=_slots(rows.free.get(citizen.id, ())),
         place=known.coordinates(citizen.postcode),
         max_km=citizen.max_km,
         transport=citizen.transport,

@@ -81,6 +81,7 @@ NOTES: dict[str, LazyString] = {
     "danish_unknown": _("Niveauet er ikke skrevet ind"),
     "hours": _("Kan %(found)s timer om ugen"),
     "lessons": _("Kan %(found)s timer om ugen uden for danskundervisningen"),
+    "free_time": _("Kan %(found)s timer om ugen i sin frie tid"),
     "no_hours": _("Timerne er ikke skrevet ind"),
     "own_limit": _("%(found)s km i lige linje. Borgeren vil højst rejse %(asked)s km"),
     "usual_limit": _("%(found)s km i lige linje. Vi regner med op til %(asked)s km"),
@@ -143,6 +144,10 @@ GATES: dict[str, tuple[LazyString, LazyString]] = {
     "lessons": (
         _("Danskundervisning ligger i arbejdstiden"),
         _("Uden for undervisningen er der %(possible)s af %(asked)s timer om ugen tilbage."),
+    ),
+    "free_time": (
+        _("Kan ikke i arbejdstiden"),
+        _("Borgeren kan i %(possible)s af %(asked)s timer om ugen."),
     ),
     "start": (
         _("Kan først begynde senere"),

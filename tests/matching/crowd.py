@@ -40,6 +40,7 @@ def _citizen(draw: Random, name: str) -> CitizenProfile:
         place=draw.choice([None, (55.5, 9.7), (55.7, 12.5), (55.6, 9.8)]),
         max_km=draw.choice([None, 5.0, 40.0]),
         transport=draw.choice([None, *Transport]),
+        free=weekdays("07:00", "13:00", *draw.choice([(), (), (0, 1, 2), (0, 1, 2, 3, 4)])),
         available_from=draw.choice([None, MONDAY, MONDAY + timedelta(days=12), date(2027, 6, 1)]),
     )
 

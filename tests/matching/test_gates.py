@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matching import DanishNeed, Permit, Requirement, gates
-from matching.fit.gates import hours_outside_lessons
+from matching.fit.gates import hours_possible, what_takes_hours
 from models.kinds import DanishLevel, DanishSkill, RequirementKind
 from tests.matching.small import ESRA, KITCHEN, amal, needs, opening, weekdays
 
@@ -82,6 +84,8 @@ def test_danish_stops_only_when_safety_or_law_demands_it(gate, has, stopped):
         ({"lessons": weekdays("08:00", "12:00", 0, 1, 2, 3, 4)}, ["lessons"]),  # 10 hours left
         ({"lessons": weekdays("08:00", "12:00", 0, 2)}, []),  # 22 hours left
         ({"lessons": weekdays("17:00", "20:00", 0, 1, 2, 3, 4)}, []),
+        ({"free": weekdays("08:00", "12:00", 0, 1, 2)}, ["free_time"]),  # 12 hours
+        ({"free": weekdays("08:00", "14:00", 0, 1, 2)}, []),
         ({"available_from": date(2027, 1, 26)}, ["start"]),  # more than 14 days late
         ({"available_from": date(2027, 1, 25)}, []),
         ({"max_km": 0.1}, []),  # far is no reason
@@ -107,10 +111,47 @@ def test_every_gate_that_closes_is_told():
     ],
 )
 def test_hours_outside_lessons(lessons, hours):
-    assert hours_outside_lessons(KITCHEN, amal(lessons=lessons)) == hours
+    assert hours_possible(KITCHEN, amal(lessons=lessons)) == hours
+
+
+@pytest.mark.parametrize(
+    ("free", "lessons", "hours", "taken_by"),
+    [
+        (weekdays("00:00", "24:00", 0, 1, 2, 3, 4, 5, 6), (), 30, "free_time"),
+        (weekdays("06:00", "10:00", 0, 1), (), 4, "free_time"),
+        (weekdays("06:00", "10:00", 0) * 2, (), 2, "free_time"),
+        (weekdays("15:00", "20:00", 0), (), 0, "free_time"),
+        (weekdays("08:00", "12:00", 0, 1), weekdays("08:00", "10:00", 0), 6, "free_time"),
+        (weekdays("06:00", "20:00", 0, 1, 2, 3, 4), MORNINGS, 0, "lessons"),
+    ],
+)
+def test_hours_in_free_time_and_outside_lessons(free, lessons, hours, taken_by):
+    person = amal(free=free, lessons=lessons)
+    assert hours_possible(KITCHEN, person) == hours
+    assert what_takes_hours(KITCHEN, person) == taken_by
+
+
+SLOTS = st.lists(
+    st.builds(
+        lambda day, first, length: weekdays(f"{first:02}:00", f"{first + length:02}:00", day)[0],
+        st.integers(0, 6),
+        st.integers(0, 18),
+        st.integers(1, 5),
+    ),
+    max_size=8,
+).map(tuple)
+
+
+@given(SLOTS, SLOTS, SLOTS)
+def test_more_free_time_or_fewer_lessons_never_leave_fewer_hours(free, lessons, more):
+    wide = opening(weekly=weekdays("06:00", "22:00", 0, 1, 2, 3, 4), hours_a_week=80.0)
+    few = hours_possible(wide, amal(free=(*free, *more[:1]), lessons=(*lessons, *more)))
+    many = hours_possible(wide, amal(free=(*free, *more), lessons=lessons))
+    if few is not None and many is not None and (free or not more):
+        assert few <= many
 
 
 def test_a_wide_week_leaves_room_for_lessons():
     wide = opening(weekly=weekdays("06:00", "22:00", 0, 1, 2, 3, 4))
-    assert hours_outside_lessons(wide, amal(lessons=MORNINGS)) == 30
-    assert hours_outside_lessons(opening(weekly=()), amal(lessons=MORNINGS)) is None
+    assert hours_possible(wide, amal(lessons=MORNINGS)) == 30
+    assert hours_possible(opening(weekly=()), amal(lessons=MORNINGS)) is None

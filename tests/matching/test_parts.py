@@ -182,6 +182,8 @@ def test_danish_by_the_steps_to_what_is_needed(speak, read, expected):
         ({"hours_a_week": 15.0}, "hours", 0.5, "hours"),
         ({"hours_a_week": None}, "hours", 0.75, "no_hours"),
         ({"lessons": weekdays("08:00", "11:00", 0, 2)}, "hours", 0.8, "lessons"),
+        ({"free": weekdays("08:00", "12:00", 0, 1, 2, 3, 4)}, "hours", 2 / 3, "free_time"),
+        ({"free": weekdays("06:00", "18:00", 0, 1, 2, 3, 4)}, "hours", 1.0, "hours"),
         ({"place": KITCHEN.place}, "distance", 1.0, "own_limit"),
         ({"place": None}, "distance", 0.5, "no_place"),
         ({"place": (60.0, 9.7)}, "distance", 0.0, "own_limit"),

@@ -18,12 +18,13 @@ from models.tables.people import (
     CitizenPermit,
     CitizenSkill,
 )
+from models.tables.records import CitizenFreeTime
 from portal.services import pool as service
 from portal.services.knowledge import knowledge
 from portal.services.pool import pool
 
-# One statement for the state, one for the stamps, eight for the rows.
-READ_ANEW = 11
+# One statement for the state, one for the stamps, nine for the rows.
+READ_ANEW = 12
 
 
 @pytest.fixture
@@ -59,6 +60,11 @@ def new_permit(session):
     session.add(row)
 
 
+def new_free_time(session):
+    her = first(session, Citizen).id
+    session.add(CitizenFreeTime(citizen_id=her, weekday=2, starts=time(9), ends=time(13)))
+
+
 CHANGES = {
     "level": lambda s: setattr(first(s, Citizen), "danish_speak", DanishLevel.B2),
     "skill": lambda s: setattr(first(s, CitizenSkill), "text", "sy gardiner"),
@@ -67,6 +73,7 @@ CHANGES = {
     "wish": lambda s: setattr(first(s, CitizenIndustry), "industry", "care"),
     "lesson": lambda s: setattr(first(s, CitizenLesson), "starts", time(8)),
     "permit": new_permit,
+    "free time": new_free_time,
     "law": lambda s: setattr(first(s, CitizenLegal), "readiness", ReadinessClass.ACTIVITY_READY),
     "programme": lambda s: setattr(first(s, Citizen), "programme_ended_on", date(2026, 11, 1)),
 }
