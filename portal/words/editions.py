@@ -49,7 +49,7 @@ SECTIONS: dict[str, LazyString] = {
 VALUES: dict[str, LazyString] = {
     "title": _("Hvad"),
     "kind": _("Slags"),
-    "employer": _("Hvor"),
+    "employer": _("Virksomhed eller skole"),
     "abroad": _("I udlandet"),
     "from_year": _("Fra år"),
     "to_year": _("Til år"),
