@@ -16,8 +16,10 @@ from models.kinds import (
 )
 from models.tables.columns import danish_order, folded
 from portal.services.knowledge import Knowledge
+from seed.around import rows_around
 from seed.cv import CV, Job, Line, Link, Permit, write_cv
 from seed.danish import Danish, learn_danish
+from seed.programme import programme_of
 from seed.words import told
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
@@ -67,6 +69,8 @@ class Person:
     cv: CV
     danish: Danish
     consideration: str  # empty for most
+    programme: dict[str, list[dict[str, Any]]]
+    around: dict[str, list[dict[str, Any]]]  # languages, levels, free hours, helpers
 
     @property
     def arrived(self) -> date:
@@ -160,9 +164,10 @@ def _person(rng: Random, name: str, town: Town, link: Link, today: date) -> Pers
     }
     legal = _legal(rng, Regime.LAB if is_lab else Regime.INL, arrived, today)
     limited = rng.random() < 0.12
-    return Person(
-        row, legal, cv, danish, rng.choice(told("cv")["considerations"]) if limited else ""
-    )
+    consideration = rng.choice(told("cv")["considerations"]) if limited else ""
+    programme = programme_of(rng, row, legal, today)
+    around = rows_around(rng, row, danish.test is not None, today)
+    return Person(row, legal, cv, danish, consideration, programme, around)
 
 
 def _interpreter(rng: Random, danish: Danish) -> dict[str, Any]:
@@ -257,6 +262,8 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
             if person.danish.test
             else []
         ),
+        **person.programme,
+        **person.around,
     }
     return {
         name: [{"citizen_id": citizen_id, **row} for row in found] for name, found in rows.items()

@@ -16,7 +16,21 @@ from models.tables.people import (
     CitizenPermit,
     CitizenSkill,
 )
-from models.tables.records import Consideration, DanishTestPassed
+from models.tables.programme import (
+    CitizenProgramme,
+    Classification,
+    Contract,
+    ContractActivity,
+    FollowUp,
+)
+from models.tables.records import (
+    CitizenContact,
+    CitizenFreeTime,
+    CitizenLanguage,
+    Consideration,
+    DanishLevelSet,
+    DanishTestPassed,
+)
 from portal.services.knowledge import Knowledge
 from seed.citizens import Person, rows_of
 
@@ -29,6 +43,15 @@ _TABLES: dict[str, type[SQLModel]] = {
     "citizen_lesson": CitizenLesson,
     "consideration": Consideration,
     "danish_test_passed": DanishTestPassed,
+    "citizen_language": CitizenLanguage,
+    "danish_level_set": DanishLevelSet,
+    "citizen_free_time": CitizenFreeTime,
+    "citizen_contact": CitizenContact,
+    "citizen_programme": CitizenProgramme,
+    "contract": Contract,
+    "contract_activity": ContractActivity,
+    "classification": Classification,
+    "follow_up": FollowUp,
 }
 _AT_ONCE = 2_000
 

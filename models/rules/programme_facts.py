@@ -10,6 +10,7 @@ from models.rules.figures import Figures
 WORKS_OR_LEARNS = frozenset({Situation.IN_JOB_OR_EDUCATION, Situation.PAUSED_BY_JOB})
 # Who was only expected is in the programme from the day the responsibility is taken over.
 GETS_OFFERS = frozenset({Situation.EXPECTED, Situation.IN_PROGRAMME})
+IN_PROGRAMME = GETS_OFFERS | {Situation.PARENTAL_LEAVE}
 
 
 class Detail(StrEnum):

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from models.kinds import ActivityKind, DutyReason, ResidenceCategory, Situation, Weekday
+from models.kinds import ActivityKind, DutyReason, ResidenceCategory, Weekday
 from models.rules.figures import Figures
-from models.rules.programme_facts import ProgrammeFacts
+from models.rules.programme_facts import IN_PROGRAMME, ProgrammeFacts
 from models.rules.schedule import Slot, hours, overlaps
 
 _WHOLE = "work_duty.hours_week"
-# The duty of the Integration Act is on those in the programme (§ 20 d).
-_IN_PROGRAMME = frozenset({Situation.EXPECTED, Situation.IN_PROGRAMME, Situation.PARENTAL_LEAVE})
 _WORKING_DAYS = frozenset(day for day in Weekday if day <= Weekday.FRIDAY)
 
 
@@ -89,7 +87,7 @@ def duty_hours(
     The duty is on those in the programme who are on benefit, and not on those under the act for
     people from Ukraine; before the law there was none.
     """
-    if not facts.on_benefit or facts.situation not in _IN_PROGRAMME:
+    if not facts.on_benefit or facts.situation not in IN_PROGRAMME:
         return Decimal(0)
     if _WHOLE not in figures:
         return Decimal(0)

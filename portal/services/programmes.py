@@ -7,14 +7,14 @@ from datetime import date, datetime
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
-from models.kinds import ObjectType, RecordPart, Situation
+from models.kinds import ObjectType, RecordPart, Regime, Situation
 from models.queries.programme import activities_of, class_in_force, contract_of
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.figures import Figures
 from models.rules.programme import may_resume
-from models.rules.programme_facts import ProgrammeFacts
+from models.rules.programme_facts import IN_PROGRAMME, ProgrammeFacts
 from models.tables.people import Citizen, CitizenLegal
 from models.tables.programme import (
     CitizenProgramme,
@@ -33,8 +33,6 @@ from portal.services.programme_inputs import (
 )
 from portal.services.trail import Happened, record, refuse_if_changed
 
-# In these a citizen is on no match list: an ordinary job ends the programme (S4-35).
-OUTSIDE = frozenset({Situation.PAUSED_BY_JOB, Situation.AFTER_PROGRAMME})
 _BASIS = {"responsibility_from", "regime", "residence_category"}
 
 
@@ -99,7 +97,7 @@ def write_circumstances(
     by: Viewer,
     now: datetime,
 ) -> CitizenProgramme:
-    """Write where the citizen stands. Outside the programme she is on no match list.
+    """Write where the citizen stands. Without an offer to get she is on no match list.
 
     Args:
         seen: the version when the form was opened, 0 when nothing was written.
@@ -138,7 +136,7 @@ def _refuse_unlawful(citizen: Citizen, said: Circumstances, figures: Figures, on
     whole = figures.number("work_duty.hours_week")
     if said.duty_hours is not None and said.duty_hours >= whole:
         raise NotNow("duty_not_lowered", hours=figures["work_duty.hours_week"].text)
-    back = citizen.programme_ended_on is not None and said.situation not in OUTSIDE
+    back = citizen.programme_ended_on is not None and said.situation in IN_PROGRAMME
     facts = ProgrammeFacts(responsibility_from=said.responsibility_from)
     if back and not may_resume(facts, figures, on):
         raise NotNow("programme_too_old", years=figures["programme.max_years"].text)
@@ -146,13 +144,20 @@ def _refuse_unlawful(citizen: Citizen, said: Circumstances, figures: Figures, on
 
 def _write_basis(session: Session, citizen: Citizen, said: Circumstances) -> None:
     citizen.responsibility_from = said.responsibility_from
-    citizen.programme_ended_on = said.situation_since if said.situation in OUTSIDE else None
+    citizen.programme_ended_on = said.situation_since if _is_on_no_list(said) else None
     session.add(citizen)
     legal = session.get(CitizenLegal, citizen.id)
     if legal is not None:
         legal.regime = said.regime or legal.regime
         legal.residence_category = said.residence_category or legal.residence_category
         session.add(legal)
+
+
+def _is_on_no_list(said: Circumstances) -> bool:
+    """An ordinary job ends the programme (S4-35); after it offers follow LAB, or there are none."""
+    if said.situation is Situation.AFTER_PROGRAMME:
+        return said.regime is not Regime.LAB
+    return said.situation is Situation.PAUSED_BY_JOB
 
 
 def classify(
