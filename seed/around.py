@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from models.kinds import DanishSkill, LanguageMastery, LevelSource, PersonAround
+from models.kinds import DanishSkill, DanishTest, LanguageMastery, LevelSource, PersonAround
 from seed.words import told
 
 Row = dict[str, Any]
@@ -21,17 +21,18 @@ _HELPERS = (PersonAround.MENTOR, PersonAround.TEACHER, PersonAround.LANGUAGE_BUD
 
 
 def rows_around(
-    rng: Random, person: Mapping[str, Any], tested: bool, today: date
+    rng: Random, person: Mapping[str, Any], test: DanishTest | None, today: date
 ) -> dict[str, list[Row]]:
     """The rows by table name.
 
     Args:
         person: the columns of the citizen.
-        tested: whether a Danish test is passed; then only a teacher says something else.
+        test: the Danish test that is passed; with one only a teacher says something else.
     """
     return {
         "citizen_language": _languages(rng, person["interpreter_language"]),
-        "danish_level_set": _levels(rng, person, tested, today),
+        "danish_level_set": _levels(rng, person, test is not None, today),
+        "danish_test_passed": [_passed(rng, person, test, today)] if test else [],
         "citizen_free_time": _free_time(rng),
         "citizen_contact": _contacts(rng),
     }
@@ -69,6 +70,12 @@ def _levels(rng: Random, person: Mapping[str, Any], tested: bool, today: date) -
         for skill in DanishSkill
         if (level := person[f"danish_{skill.value}"]) is not None
     ]
+
+
+def _passed(rng: Random, person: Mapping[str, Any], test: DanishTest, today: date) -> Row:
+    """A test comes late in the time somebody has been here."""
+    days_here = (today - person["responsibility_from"]).days
+    return {"test": test, "passed_on": today - timedelta(days=int(days_here * rng.uniform(0, 0.4)))}
 
 
 def _free_time(rng: Random) -> list[Row]:

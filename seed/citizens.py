@@ -70,7 +70,7 @@ class Person:
     danish: Danish
     consideration: str  # empty for most
     programme: dict[str, list[dict[str, Any]]]
-    around: dict[str, list[dict[str, Any]]]  # languages, levels, free hours, helpers
+    around: dict[str, list[dict[str, Any]]]  # languages, levels, tests, free hours, helpers
 
     @property
     def arrived(self) -> date:
@@ -166,7 +166,7 @@ def _person(rng: Random, name: str, town: Town, link: Link, today: date) -> Pers
     limited = rng.random() < 0.12
     consideration = rng.choice(told("cv")["considerations"]) if limited else ""
     programme = programme_of(rng, row, legal, today)
-    around = rows_around(rng, row, danish.test is not None, today)
+    around = rows_around(rng, row, danish.test, today)
     return Person(row, legal, cv, danish, consideration, programme, around)
 
 
@@ -255,11 +255,6 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
         "consideration": (
             [{"text": person.consideration, "from_on": person.arrived}]
             if person.consideration
-            else []
-        ),
-        "danish_test_passed": (
-            [{"test": person.danish.test, "passed_on": person.arrived}]
-            if person.danish.test
             else []
         ),
         **person.programme,
