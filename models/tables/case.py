@@ -77,6 +77,20 @@ class PutOff(SQLModel, table=True):
     at: datetime
 
 
+class PartyAccess(SQLModel, table=True):
+    """The citizen asked to see her case; when the answer is due is worked out (rule B-33)."""
+
+    __tablename__ = "party_access"
+    id: int = Field(default=None, primary_key=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    asked_on: date
+    delay_told_on: date | None = None  # when she was told that it takes longer
+    delay_reason: str = Field(default="", max_length=500)
+    answered_on: date | None = None
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime
+
+
 class SavedView(SQLModel, table=True):
     """A filter of a list that a person wants to come back to."""
 

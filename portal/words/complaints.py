@@ -59,6 +59,9 @@ SPECIAL: dict[str, LazyString] = {
     "password": _("Skriv din adgangskode."),
     "wrong_login": _("E-mail og adgangskode passer ikke sammen. Prøv igen."),
     "language": _("Vælg et sprog."),
+    # Saved views
+    "ViewName.name": _("Skriv, hvad visningen skal hedde."),
+    "view": _("Hent siden igen, og vælg visningen på ny."),
     # What is put off
     "until_on": _("Skriv den dag, opgaven skal vises igen."),
     "PuttingOff.reason": _("Skriv, hvorfor opgaven venter."),
@@ -183,6 +186,10 @@ SPECIAL: dict[str, LazyString] = {
     "answered_on": _("Skriv, hvilken dag borgeren fik svaret."),
     "NewRefusal.of": _("Vælg, hvad borgeren sagde nej til."),
     "NewRefusal.reason": _("Skriv, hvorfor borgeren sagde nej."),
+    "asked_on": _("Skriv, hvilken dag borgeren bad om at se sin sag."),
+    "delay_told_on": _("Skriv, hvilken dag borgeren fik det at vide."),
+    "delay_reason": _("Skriv, hvorfor det tager længere, og hvornår svaret kommer."),
+    "file": _("Vælg, hvilken fil du vil hente."),
     # Promises and problems
     "Answer.kind": _("Vælg, hvad dit svar er."),
     "Answer.text": _("Skriv svaret til virksomheden."),

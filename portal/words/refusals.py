@@ -51,6 +51,9 @@ REFUSALS: dict[str, LazyString] = {
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
+    # Saved views
+    "too_many_views": _("Du har allerede %(number)s visninger. Fjern en først."),
+    "view_name_taken": _("Du har en anden visning med det navn. Skriv et andet navn."),
     # What is put off
     "put_off_to_the_past": _("Vælg en dag efter i dag."),
     "put_off_too_long": _("Vælg en dag inden for de næste %(days)s dage."),
@@ -86,6 +89,9 @@ REFUSALS: dict[str, LazyString] = {
     "complaint_answered": _("Klagen har allerede et svar. Se det i listen."),
     "answer_day_unlikely": _("Skriv en dag mellem den dag, klagen kom, og i dag."),
     "refusal_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
+    "asked_in_the_future": _("Skriv, hvornår borgeren bad om det. Det kan ikke ligge i fremtiden."),
+    "delay_day_unlikely": _("Skriv en dag mellem den dag, borgeren bad om det, og i dag."),
+    "party_access_over": _("Borgeren har allerede fået svar på anmodningen."),
     # The rest of a citizen's record
     "wishes_talk_in_the_future": _(
         "Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."
@@ -195,6 +201,8 @@ FIELD_OF: dict[str, str] = {
     "complaint_in_the_future": "received_on",
     "answer_day_unlikely": "answered_on",
     "refusal_in_the_future": "happened_on",
+    "asked_in_the_future": "asked_on",
+    "delay_day_unlikely": "delay_told_on",
     "wishes_talk_in_the_future": "wishes_talked_on",
     "home_postcode_unknown": "postcode",
     "looks_like_diagnosis": "words_read",

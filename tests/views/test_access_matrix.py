@@ -41,8 +41,11 @@ THINGS = {
     "permit_id": "permit",
     "language_id": "language",
     "note_id": "note",
+    "reading_id": "reading",
+    "line_id": "cv_proposal",
     "disclosure_id": "disclosure",
     "complaint_id": "complaint",
+    "request_id": "request",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

@@ -41,6 +41,7 @@ from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.views.town_case import case_of
+from tests.views.town_reading import reading_of
 from tests.worlds import World
 
 S = PlacementState
@@ -174,8 +175,8 @@ def furnish(engine: Engine) -> Furnished:
         citizen_id = placement.citizen_id
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
-        cv = _cv(session, citizen_id)
-        case = case_of(session, world, citizen_id)
+        about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
+        reading = reading_of(session, world, citizen_id)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -189,8 +190,8 @@ def furnish(engine: Engine) -> Furnished:
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
-        **cv,
-        **case,
+        **about_her,
+        **reading,
     }
     return Furnished(people.users, ids, world.now)
 

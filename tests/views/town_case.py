@@ -7,6 +7,7 @@ from models.tables.people import Citizen
 from portal.services.disclosures import NewDisclosure, tell
 from portal.services.notes import NewNote, write_note
 from portal.services.objections import NewComplaint, complain
+from portal.services.party_access import NewRequest, ask
 from tests.worlds import World
 
 ON = "2.11.2026"
@@ -26,4 +27,5 @@ def case_of(session: Session, world: World, citizen_id: int) -> dict[str, list[i
         "note": [write_note(session, citizen, phoned, **sara).id],
         "disclosure": [tell(session, citizen, told, **sara).id],
         "complaint": [complain(session, citizen, complaint, **sara).id],
+        "request": [ask(session, citizen, NewRequest(asked_on=ON), **sara).id],
     }

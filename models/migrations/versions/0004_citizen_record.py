@@ -39,10 +39,12 @@ def upgrade() -> None:
     _complaint()
     _refusal()
     _put_off()
+    _party_access()
     _saved_view()
     _columns()
     _move_considerations()
     _move_modules()
+    _keep_levels()
     for table in RANKED_BY:
         stamp_on_change(table, "citizen_id")
     for table in NEVER_CHANGED:
@@ -107,6 +109,16 @@ def _move_modules() -> None:
         " FROM citizen WHERE danish_module LIKE 'Prøve i Dansk _ bestået'"
     )
     op.execute("ALTER TABLE citizen DROP COLUMN danish_module")
+
+
+def _keep_levels() -> None:
+    """What stood before is the word of the citizen's caseworker from the first day."""
+    for skill in ("speak", "listen", "read", "write"):
+        op.execute(
+            "INSERT INTO danish_level_set (citizen_id, skill, level, source, set_on, by_id, at)"
+            f" SELECT id, '{skill}', danish_{skill}, 'caseworker', responsibility_from,"
+            f" caseworker_id, CURRENT_TIMESTAMP FROM citizen WHERE danish_{skill} IS NOT NULL"
+        )
 
 
 def _record_edition() -> None:
@@ -500,6 +512,7 @@ def _cv_proposal() -> None:
         sa.Column("from_year", sa.Integer(), nullable=True),
         sa.Column("to_year", sa.Integer(), nullable=True),
         sa.Column("employer", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("tasks", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
         sa.Column(
             "taken_as",
             sa.Enum(
@@ -839,6 +852,30 @@ def _refusal() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_refusal")),
     )
     op.create_index(op.f("ix_refusal_citizen_id"), "refusal", ["citizen_id"], unique=False)
+
+
+def _party_access() -> None:
+    op.create_table(
+        "party_access",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("citizen_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("delay_told_on", sa.Date(), nullable=True),
+        sa.Column("delay_reason", sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["app_user.id"], name=op.f("fk_party_access_by_id_app_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["citizen_id"], ["citizen.id"], name=op.f("fk_party_access_citizen_id_citizen")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_access")),
+    )
+    op.create_index(
+        op.f("ix_party_access_citizen_id"), "party_access", ["citizen_id"], unique=False
+    )
 
 
 def _put_off() -> None:

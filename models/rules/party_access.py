@@ -1,0 +1,23 @@
+"""When somebody who asks for her own case must have an answer (rule B-33)."""
+
+from datetime import date
+
+from models.rules.calendar import OfficeCalendar
+from models.rules.figures import Figures
+
+ANSWER_DAYS = "party_access.answer_working_days"
+
+
+def answer_due(asked_on: date, figures: Figures, office: OfficeCalendar) -> date:
+    """The last day for the answer: so many working days of the office after the question came.
+
+    Args:
+        figures: in force on the day the question came.
+
+    Raises:
+        KeyError: the number of days is not among the figures.
+    """
+    day = asked_on
+    for _ in range(figures.whole(ANSWER_DAYS)):
+        day = office.next_working_day(day)
+    return day
