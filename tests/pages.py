@@ -139,6 +139,8 @@ def _standing(form: Node) -> dict[str, object]:
             found = [option.get("value") for option in chosen or options[:1]]
         elif node.get("type") in {"checkbox", "radio"}:
             found = [node.get("value")] if "checked" in node.attributes else []
+        elif node.get("type") == "file":
+            found = []  # none chosen
         else:
             found = [node.get("value")]
         if found:

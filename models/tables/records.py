@@ -155,6 +155,7 @@ class CvProposal(SQLModel, table=True):
     from_year: int | None = None
     to_year: int | None = None
     employer: str = Field(default="", max_length=120)
+    tasks: str = Field(default="", max_length=2000)
     taken_as: TakenAs = Field(default=TakenAs.WAITING, sa_type=stored_by_value(TakenAs))
     decided_by_id: int | None = Field(default=None, foreign_key="app_user.id")
     decided_at: datetime | None = None

@@ -45,13 +45,15 @@ class Input(BaseModel):
     # In a row that repeats in a form: the fields that make it count; a row in which all of them
     # are empty is left out. Without any, every field counts.
     counts: ClassVar[tuple[str, ...]] = ()
+    # Signs that any of its texts may have.
+    longest: ClassVar[int] = LONGEST
 
     @field_validator("*", mode="before")
     @classmethod
     def _is_decent_text(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
-        text = _decent(value)
+        text = _decent(value, cls.longest)
         return " ".join(text.split()) if info.field_name in _one_liners(cls) else text
 
     def changed(self, **values: object) -> Self:
@@ -70,10 +72,10 @@ def _one_liners(kind: type[Input]) -> frozenset[str]:
     )
 
 
-def _decent(text: str) -> str:
+def _decent(text: str, longest: int) -> str:
     """Danish letters in one form, one kind of line break, no signs that hide something."""
-    if len(text) > LONGEST:
-        raise PydanticCustomError("string_too_long", "refused", {"max_length": LONGEST})
+    if len(text) > longest:
+        raise PydanticCustomError("string_too_long", "refused", {"max_length": longest})
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in ALLOWED_CONTROLS for c in text):
         raise wrong("control_characters")

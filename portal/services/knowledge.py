@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 import models.queries.vocabulary as queries
-from matching import Concept, Linker, Ranker, Vocabulary
+from matching import Concept, Linker, Ranker, Reader, Vocabulary
 from models.kinds import ConceptKind, Language
 from portal.services.built_vocabulary import built_linker
 
@@ -35,6 +35,7 @@ class Knowledge:
 
     vocabulary: Vocabulary
     linker: Linker
+    reader: Reader
     ranker: Ranker
     place_of: Mapping[str, PlaceMiddle]
     code_of: Mapping[int, str]
@@ -69,7 +70,7 @@ KEPT = 4
 
 _State = tuple[tuple[str, ...], ...]
 _kept: OrderedDict[str, tuple[_State, Knowledge]] = OrderedDict()
-_tools: OrderedDict[str, tuple[Linker, Ranker]] = OrderedDict()
+_tools: OrderedDict[str, tuple[Linker, Reader, Ranker]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -114,12 +115,13 @@ def _build(session: Session) -> Knowledge:
     vocabulary = _vocabulary(rows)
     if vocabulary.version not in _tools:
         linker = built_linker(vocabulary)
-        _tools[vocabulary.version] = linker, Ranker(linker.vocabulary)
+        _tools[vocabulary.version] = linker, Reader(linker), Ranker(linker.vocabulary)
         _forget_oldest(_tools)
-    linker, ranker = _tools[vocabulary.version]
+    linker, reader, ranker = _tools[vocabulary.version]
     return Knowledge(
         vocabulary=linker.vocabulary,
         linker=linker,
+        reader=reader,
         ranker=ranker,
         place_of={
             place.postcode: PlaceMiddle(place.latitude, place.longitude, place.name)

@@ -1,6 +1,6 @@
 """How fast it is: `python3 start.py bench`. Ends with 1 when a stated limit is broken.
 
-The pages, and the lists of a whole nation (`matching`).
+The pages, the lists of a whole nation (`matching`), and how well CVs are read (`cv`).
 
 Every page is asked for over a connection that stays open, by somebody who has signed in with a
 password, in turns with a bare page of Flask and Jinja, so that a busy machine slows both. What
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.bench import matching
+from tests.bench import cv, matching
 from tests.bench.client import Person
 from tests.bench.servers import HOST, serving
 from tests.bench.town import CONSULTANTS, LARGE, SECRET, SMALL, Built, build, statements
@@ -29,6 +29,7 @@ BARE = "bare page"
 MOST_TIMES_BARE = 10
 LIMITED = "match list"
 LISTS_MADE = 3
+PARTS = ("pages", "matching", "cv")
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,16 @@ class Line:
 def main() -> int:
     """Build, measure, print, judge."""
     parser = argparse.ArgumentParser(prog="python3 start.py bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["pages", "matching"], help="without it, both")
+    parser.add_argument("part", nargs="?", choices=list(PARTS), help="without it, all")
     parser.add_argument("--requests", type=int, default=200, help="for each page (200)")
     parser.add_argument("--warm-up", type=int, default=20, help="before them, not counted (20)")
     given = parser.parse_args()
-    pages = 0 if given.part == "matching" else _pages(given.warm_up, given.requests)
-    lists = 0 if given.part == "pages" else matching.main()
-    return max(pages, lists)
+    measures: dict[str, Callable[[], int]] = {
+        "pages": lambda: _pages(given.warm_up, given.requests),
+        "matching": matching.main,
+        "cv": cv.main,
+    }
+    return max(measures[part]() for part in PARTS if given.part in {None, part})
 
 
 def _pages(warm_up: int, requests: int) -> int:

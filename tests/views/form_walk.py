@@ -196,7 +196,7 @@ def _fields(form: Node) -> tuple[Field, ...]:
     found: dict[str, Field] = {}
     for node in form.all("input", "select", "textarea", "button"):
         name, kind = node.get("name"), node.get("type") or node.tag
-        if not name or name in NOT_TYPED or kind in {"submit", "button"}:
+        if not name or name in NOT_TYPED or kind in {"submit", "button", "file"}:
             continue
         kind = "" if kind == "input" else kind
         choices = found[name].choices if name in found else ()

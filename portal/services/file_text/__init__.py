@@ -1,0 +1,1 @@
+"""The text of a file that somebody sent, read where it can do no harm."""
