@@ -61,6 +61,7 @@ from matching.scoring import (
 )
 from matching.vocabulary import Concept, Vocabulary
 from matching.words.linking import Linker, Suggestion
+from matching.words.names import near_names
 from matching.words.semantic import Meanings, semantic_from
 from matching.words.sentences import Mention, Reader
 
@@ -130,6 +131,7 @@ __all__ = [
     "fair_order",
     "gates",
     "gini",
+    "near_names",
     "offer_weights",
     "questions",
     "semantic_from",

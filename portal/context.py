@@ -127,6 +127,15 @@ def record_list_reading(run_id: int) -> None:
     _leave_mark(partial(trail.record_list_reading, run_id=run_id))
 
 
+def record_export(what: str, told: Mapping[str, object]) -> None:
+    """Let the trail say that the viewer took a list away as a file.
+
+    Args:
+        told: how it was chosen, and how many rows there were; no names.
+    """
+    _leave_mark(partial(trail.record_export, what=what, told=told))
+
+
 def _leave_mark(mark: Callable[..., None]) -> None:
     g.setdefault("readings", []).append(mark)
 

@@ -78,6 +78,20 @@ def record_list_reading(session: Session, run_id: int, *, by: Viewer, now: datet
         record(session, Happened(ObjectType.MATCH_RUN, run_id, "read"), by=by, now=now)
 
 
+def record_export(
+    session: Session, what: str, told: Mapping[str, object], *, by: Viewer, now: datetime
+) -> None:
+    """That somebody took a list away as a file.
+
+    Args:
+        told: how it was chosen, and how many rows there were; no names.
+    """
+    happened = Happened(
+        ObjectType.MUNICIPALITY, by.municipality_id, "exported", details={"list": what, **told}
+    )
+    record(session, happened, by=by, now=now)
+
+
 def looked_lately(session: Session, run_id: int, *, by: Viewer, now: datetime) -> bool:
     """Whether the trail holds this look at the list already."""
     lately = session.exec(

@@ -16,6 +16,7 @@ from models.queries import (
 )
 from models.rules.access import Act
 from portal.access import needs
+from portal.citizen_list_pages import page_values
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.day_shown import day_of
 from portal.services import citizen_records
@@ -23,6 +24,16 @@ from portal.week import lesson_week
 from portal.words.matching import UNKNOWNS
 
 blueprint = Blueprint("citizens", __name__, url_prefix="/borgere")
+
+# Where what is missing is written; levels of Danish on the page for Danish.
+WRITTEN_AT = {
+    "cv": "cv.shown",
+    "industries": "wishes.shown",
+    "second_industry": "wishes.shown",
+    "hours": "wishes.shown",
+    "place": "practical.shown",
+    "start": "practical.shown",
+}
 
 # As many lists as a person reads; the trail has them all.
 LISTS_SHOWN = 10
@@ -48,22 +59,7 @@ def front() -> ResponseReturnValue:
 @blueprint.get("/")
 @needs(Act.SEE_CITIZENS)
 def listed() -> ResponseReturnValue:
-    search = request.args.get("soeg", "")[:100]
-    mine, idle = (request.args.get(name) == "1" for name in ("mine", "uden"))
-    owner = viewer().user_id if mine else None
-    found = citizens.citizens_page(
-        db(), viewer(), wanted(), search=search, caseworker_id=owner, idle=idle
-    )
-    ids = [citizen.id for citizen, _name in found.rows]
-    return page(
-        "citizens/list.html",
-        part="citizens/_rows.html",
-        citizens=found,
-        in_play=match_pages.in_play_of(db(), viewer(), ids),
-        search=search,
-        mine=mine,
-        idle=idle,
-    )
+    return page("citizens/list.html", part="citizens/_rows.html", **page_values(wanted()))
 
 
 @blueprint.get("/<int:citizen_id>")
@@ -82,7 +78,10 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         legal=legal,
         igu=citizen_records.igu_is_possible(db(), citizen, today()),
         igu_reasons=citizen_records.igu_reasons(db(), citizen, today()) if legal else [],
-        unknown=[UNKNOWNS[code] for code in citizen_records.unknown_for_matching(whole)],
+        unknown=[
+            (UNKNOWNS[code], WRITTEN_AT.get(code, "danish.shown"))
+            for code in citizen_records.unknown_for_matching(whole)
+        ],
         week=lesson_week(whole.lessons),
         free=around.free_time(db(), citizen_id),
         today=today(),
