@@ -17,7 +17,7 @@ from portal.translate import language
 from portal.words import word
 from portal.words.actions import action_in_words
 from portal.words.formats import clock, day, moment, number
-from portal.words.party_access import CARD_OR_NAME, LABELS, SECTIONS
+from portal.words.party_access import CARD_OR_NAME, LABELS, SECTIONS, ground_in_words
 
 FORMAT, EDITION = "fodfaeste-party-access", 1
 
@@ -140,6 +140,7 @@ def _levels(value: Any) -> str:
 
 
 _CODES: Mapping[str, Any] = {
+    "disclosure.ground": ground_in_words,
     "disclosure.what": lambda value: str(CARD_OR_NAME[value]),
     "placement.may_show": lambda value: "; ".join(str(word(CardField(one))) for one in value),
     "card.danish": _levels,

@@ -74,18 +74,23 @@ def everything(session: Session, citizen: Citizen, also: str = "") -> Case:
         Names(also.splitlines()),
     )
     case = {
-        table: [reader.row(table, row.model_dump()) for row in rows]
+        table: [reader.row(table, _values(row)) for row in rows]
         for table, rows in party_access.rows_about(session, citizen).items()
     }
     lines = party_access.lines_about(session, citizen.id)
     case["match_item"] = [
-        reader.row("match_item", {**_of_list(run), **item.model_dump()}) for item, run in lines
+        reader.row("match_item", {**_of_list(run), **_values(item)}) for item, run in lines
     ]
     return case
 
 
 def _of_list(run: Any) -> Row:
     return {name: getattr(run, name) for name in OF_LIST}
+
+
+def _values(row: Any) -> Row:
+    """In the order of the table; the store's own would be another each time."""
+    return {name: getattr(row, name) for name in type(row).model_fields}
 
 
 class _Reader:

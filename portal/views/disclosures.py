@@ -14,6 +14,7 @@ from portal.forms import Form
 from portal.services import disclosures as service
 from portal.services.disclosures import NewDisclosure
 from portal.translate import gettext as _
+from portal.words.party_access import ground_in_words
 
 blueprint = Blueprint(
     "disclosures", __name__, url_prefix="/borgere/<int:citizen_id>/videregivelser"
@@ -31,6 +32,7 @@ def listed(citizen_id: int) -> ResponseReturnValue:
         told=disclosures.told_of(db(), citizen_id),
         to_companies=disclosures.told_to_companies(db(), citizen_id),
         consent=DisclosureBasis.CONSENT,
+        ground=ground_in_words,
     )
 
 

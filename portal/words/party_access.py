@@ -1,7 +1,10 @@
 """What the parts of a citizen's case are called on the paper that she gets."""
 
-from portal.translate import LazyString
+from datetime import date
+
+from portal.translate import LazyString, gettext
 from portal.translate import lazy_gettext as _
+from portal.words.formats import day
 
 # The tables in the order of the paper. What is not here stands in the machine-readable file only.
 SECTIONS: dict[str, LazyString] = {
@@ -213,3 +216,9 @@ LABELS: dict[str, LazyString] = {
 }
 # A disclosure to a company is one of these.
 CARD_OR_NAME: dict[str, LazyString] = {"card": _("Kortet"), "name": _("Navnet")}
+
+
+def ground_in_words(ground: str) -> str:
+    """Why a company was told; `talk:2026-11-24` is the talk in which the citizen agreed."""
+    on = ground.rpartition(":")[2]
+    return gettext("Aftalt i samtalen %(dag)s", dag=day(date.fromisoformat(on)))
