@@ -7,6 +7,7 @@ from sqlmodel import select
 from models.kinds import RecordPart
 from models.tables.people import CitizenEntry
 from models.tables.records import RecordEdition
+from portal.words.editions import SECTIONS, VALUES
 
 
 @pytest.fixture
@@ -106,3 +107,18 @@ def test_the_store_refuses_to_rewrite_them(world, renamed, statement):
     with pytest.raises(DBAPIError), world.session() as session:
         session.connection().exec_driver_sql(statement)
     assert len(editions(world)) == 2
+
+
+def test_everything_a_cv_consists_of_has_its_words(world, amal, as_):
+    sara = as_("sara")
+    sara.get(f"/borgere/{amal}/cv/sprog/nyt").submit(
+        {"language": "farsi", "speak": "well", "read": "none", "write": "none"}
+    )
+    sara.get(f"/borgere/{amal}/cv/beviser/nyt").submit({"kind": "licence", "text": "kørekort B"})
+    sara.get(f"/borgere/{amal}/cv").submit({"cv_source": "Jobnet"})
+    content = editions(world)[-1].content
+    assert set(content) == {"entries", "skills", "permits", "languages", "cv"}
+    assert not set(content) - set(SECTIONS)
+    values = {(section, name) for section, rows in content.items() for name in rows[0]}
+    unknown = {f"{section}.{name}" for section, name in values if name != "id"} - set(VALUES)
+    assert not {name for name in unknown if name.partition(".")[2] not in VALUES}
