@@ -10,6 +10,7 @@ from models.rules import igu
 from models.rules.eligibility import CitizenFacts
 from models.rules.errors import Finding
 from models.rules.figures import Figures
+from models.rules.wishes import industries_missing
 from models.tables.people import Citizen, CitizenLegal
 from portal.services.figures import figures_on
 from portal.services.profiles import citizen_facts
@@ -43,8 +44,9 @@ def unknown_for_matching(details: CitizenDetails) -> Sequence[str]:
     """What nobody has told, by the codes a match list uses; each makes a fair list harder."""
     citizen = details.citizen
     told = {
-        "cv": bool(details.entries or details.skills or details.permits),
+        "cv": bool(details.cv.entries or details.cv.skills or details.cv.permits),
         "industries": bool(details.industries),
+        "second_industry": industries_missing(len(details.industries)) != 1,
         "danish_speak": citizen.danish_speak is not None,
         "danish_listen": citizen.danish_listen is not None,
         "danish_read": citizen.danish_read is not None,
