@@ -133,9 +133,7 @@ def _values(row: Any, kind: Any) -> dict[str, object]:
     return values
 
 
-def _page(
-    template: str, citizen: Citizen, form: Form[Any], **values: Any
-) -> ResponseReturnValue:
+def _page(template: str, citizen: Citizen, form: Form[Any], **values: Any) -> ResponseReturnValue:
     record_reading(citizen.id, "cv")
     status = 422 if form.errors else 200
     return page(template, status=status, citizen=citizen, form=form, **values)
