@@ -18,6 +18,7 @@ from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.fit.practical import PracticalFit, distance_km
 from matching.fit.skills import SkillFit
+from matching.fit.unknowns import unknown_in
 from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import (
@@ -25,7 +26,6 @@ from matching.scoring import (
     ENGINE_VERSION,
     PART_CODES,
     ClosedOpening,
-    Evidence,
     Excluded,
     Match,
     Part,
@@ -249,29 +249,9 @@ def _unranked(
         points=points,
         parts=parts,
         missing=missing,
-        unknown=tuple(code for part in parts for code in _unknown_in(part)),
+        unknown=tuple(code for part in parts for code in unknown_in(part)),
         distance_km=km,
     )
-
-
-# What is called unknown for a part of one line, or for a line of the practical part.
-_UNKNOWN_CODE = {"distance": "place"}
-
-
-def _unknown_in(part: Part) -> list[str]:
-    """Codes of what nobody has told, for one part."""
-    lines = [line for line in part.evidence if line.standing == "unknown"]
-    if part.code == "skills":
-        return ["cv"] if lines else []
-    if part.code == "industry":
-        return ["industries"] if lines else []
-    return [_code_of(part, line) for line in lines]
-
-
-def _code_of(part: Part, line: Evidence) -> str:
-    if part.code == "danish":
-        return f"danish_{line.requirement}"
-    return _UNKNOWN_CODE.get(line.requirement, line.requirement)
 
 
 def _at(match: Match, rank: int, *, tie: bool) -> Match:
