@@ -47,6 +47,7 @@ from matching.profiles import (
     Slot,
 )
 from matching.ranker import Ranker
+from matching.scale.store import Listed, RowStore
 from matching.scoring import (
     DEFAULT_WEIGHTS,
     ENGINE_VERSION,
@@ -90,6 +91,7 @@ __all__ = [
     "ImpossibleRules",
     "KeptList",
     "Linker",
+    "Listed",
     "ListLine",
     "Match",
     "Meanings",
@@ -105,6 +107,7 @@ __all__ = [
     "Reader",
     "Requirement",
     "Row",
+    "RowStore",
     "SeatChange",
     "SeatPlan",
     "SeatPlanner",

@@ -19,8 +19,8 @@ from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
 from matching.scale.citizens import CitizenRows
+from matching.scale.neighbours import RememberedNeighbours
 from matching.scale.store import Listed, RowStore
-from matching.scale.top import RememberedNeighbours
 from matching.scale.work import Folder, fingerprint
 from matching.scoring import ENGINE_VERSION, Weights
 

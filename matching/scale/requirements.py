@@ -13,7 +13,6 @@ from matching.fit.requirements import (
     JOB_USES_IT,
     CvLines,
     names_of,
-    related_skills,
     word_values,
 )
 from matching.fit.skills import SkillFit
@@ -24,8 +23,8 @@ from matching.profiles import (
 )
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import Ragged
+from matching.scale.neighbours import RememberedNeighbours
 from matching.scale.postings import Postings, after_each_other
-from matching.vocabulary import Vocabulary
 from matching.words.spelling import fold_in_order
 from models.kinds import PlacementType, RequirementKind
 
@@ -71,8 +70,9 @@ class Met(NamedTuple):
 class RequirementRows:
     """What n citizens can, turned round: skills first, then permits, then jobs."""
 
-    def __init__(self, rows: CitizenRows, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, rows: CitizenRows, neighbours: RememberedNeighbours) -> None:
+        self.neighbours = neighbours
+        self.vocabulary = neighbours.vocabulary
         self._count = len(rows)
         parts = (rows.claims, rows.permits, rows.entries)
         self._postings = after_each_other([postings_of(part) for part in parts])
@@ -154,7 +154,8 @@ class RequirementRows:
             for kind in kinds:
                 best[kind] = max(best[kind], value)
 
-        worth = {**related_skills(wanted.concept, self.vocabulary), wanted.concept or "": 1.0}
+        code = wanted.concept or ""
+        worth = {**self.neighbours.related(code), code: 1.0}
         for code, value in worth.items():
             gives(self._by_skill.get(code, ()), value)
         for code, main in self.vocabulary.occupations_of(wanted.concept).items():

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Ints
-from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import TIE_DECIMALS, Ranker
 from matching.scale.citizens import CitizenRows, joined
-from matching.scale.top import Found, RememberedNeighbours, Shelf
+from matching.scale.neighbours import RememberedNeighbours
+from matching.scale.top import Found, Shelf
 from matching.scoring import PART_CODES, Match, Weights
 
 
@@ -74,13 +74,15 @@ class RowStore:
         self._begin(CitizenRows.of([*citizens], areas), ranker, neighbours)
 
     @classmethod
-    def over(cls, rows: CitizenRows, ranker: Ranker, neighbours: Neighbours) -> "RowStore":
+    def over(
+        cls, rows: CitizenRows, ranker: Ranker, neighbours: RememberedNeighbours
+    ) -> "RowStore":
         """A store of rows that are laid out already."""
         store = cls.__new__(cls)
         store._begin(rows, ranker, neighbours)
         return store
 
-    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: Neighbours) -> None:
+    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: RememberedNeighbours) -> None:
         self.ranker = ranker
         self._neighbours = neighbours
         self._shelf = Shelf(rows, ranker, neighbours)

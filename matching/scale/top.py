@@ -11,9 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.arrays import Floats, Ints
-from matching.fit.nearness import Nearness, Neighbours
 from matching.fit.occupation_line import FLOOR
-from matching.fit.occupations import OccupationModel
 from matching.fit.skills import DECIMALS, SkillFit
 from matching.profiles import OpeningProfile
 from matching.ranker import POINT_DECIMALS, TIE_DECIMALS, Ranker
@@ -21,6 +19,7 @@ from matching.scale.circumstances import CLOSED, Circumstances
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import once
 from matching.scale.expected import Asked
+from matching.scale.neighbours import RememberedNeighbours
 from matching.scale.occupations import OccupationRows
 from matching.scale.requirements import RequirementRows
 from matching.scoring import PART_CODES
@@ -42,31 +41,14 @@ class Found(NamedTuple):
     shares: Floats
 
 
-class RememberedNeighbours(Neighbours):
-    """Finds the near occupations once for all openings of an occupation."""
-
-    def __init__(self, model: OccupationModel) -> None:
-        super().__init__(model)
-        self._known: dict[str, Nearness | None] = {}
-
-    def near(self, opening: OpeningProfile) -> Nearness | None:
-        """As for any neighbours; what the opening requires only counts without a profile."""
-        occupation = opening.occupation or ""
-        if not self.vocabulary.skills_of(occupation):
-            return super().near(opening)
-        if occupation not in self._known:
-            self._known[occupation] = super().near(opening)
-        return self._known[occupation]
-
-
 class Shelf:
     """Rows of citizens, ready to be asked for the best of them."""
 
-    def __init__(self, rows: CitizenRows, ranker: Ranker, neighbours: Neighbours) -> None:
+    def __init__(self, rows: CitizenRows, ranker: Ranker, neighbours: RememberedNeighbours) -> None:
         self.rows = rows
         self.weights = ranker.weights
         self.neighbours = neighbours
-        self.requirements = RequirementRows(rows, ranker.vocabulary)
+        self.requirements = RequirementRows(rows, neighbours)
         self.occupations = OccupationRows(rows, neighbours)
         self.circumstances = Circumstances(rows, ranker.weights)
 
