@@ -105,7 +105,7 @@ def _one_opening(whole: Nation, store: RowStore) -> list[Ratio]:
             mine,
             their_sets,
             0.01,
-            0.1,
+            0.3,
         ),
         Ratio("one opening, 100,000, all parts, proven", "bm25s", mine, their_bm25, 1.6, None),
         *_in_its_areas(whole, store, their_sets),
@@ -126,7 +126,7 @@ def _in_its_areas(whole: Nation, store: RowStore, set_loop: float) -> list[Ratio
     ours()
     mine, reasons = in_turns(ours, with_reasons)
     return [
-        Ratio("one opening in its areas, proven", "set loop", mine / ASKED, set_loop, 0.01, 0.2),
+        Ratio("one opening in its areas, proven", "set loop", mine / ASKED, set_loop, 0.01, 0.3),
         Ratio("the same with every reason of 50", "set loop", reasons, set_loop, 1.0, 1.0),
     ]
 
