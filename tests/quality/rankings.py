@@ -12,7 +12,7 @@ from tests.quality.rows import Row
 from tests.quality.scenario import MODES, Scenario, Size, World, in_order, told_codes
 from tests.quality.vocabularies import NO_ESCO, esco, has_esco
 
-FULL, QUICK = Size(10_000, 400), Size(3_000, 60)
+FULL, QUICK = Size(10_000, 400), Size(3_000, 100)
 # Settings were chosen on seed 0; these report.
 FULL_SEEDS, QUICK_SEEDS = (1, 2, 3), (1,)
 
