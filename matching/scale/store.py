@@ -18,7 +18,7 @@ from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import TIE_DECIMALS, Ranker
 from matching.scale.citizens import CitizenRows, joined
-from matching.scale.neighbours import RememberedNeighbours
+from matching.scale.neighbours import ArrayNeighbours
 from matching.scale.top import Found, Shelf
 from matching.scoring import PART_CODES, Match, Weights
 
@@ -70,19 +70,17 @@ class RowStore:
         citizens: Iterable[CitizenProfile] = (),
         areas: Mapping[str, str] | None = None,
     ) -> None:
-        neighbours = RememberedNeighbours(OccupationModel(ranker.vocabulary))
+        neighbours = ArrayNeighbours(OccupationModel(ranker.vocabulary))
         self._begin(CitizenRows.of([*citizens], areas), ranker, neighbours)
 
     @classmethod
-    def over(
-        cls, rows: CitizenRows, ranker: Ranker, neighbours: RememberedNeighbours
-    ) -> "RowStore":
+    def over(cls, rows: CitizenRows, ranker: Ranker, neighbours: ArrayNeighbours) -> "RowStore":
         """A store of rows that are laid out already."""
         store = cls.__new__(cls)
         store._begin(rows, ranker, neighbours)
         return store
 
-    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: RememberedNeighbours) -> None:
+    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: ArrayNeighbours) -> None:
         self.ranker = ranker
         self._neighbours = neighbours
         self._shelf = Shelf(rows, ranker, neighbours)
