@@ -47,6 +47,7 @@ from matching.profiles import (
     Slot,
 )
 from matching.ranker import Ranker
+from matching.scale.openings import ListedOpening, OpeningStore
 from matching.scale.store import Listed, RowStore
 from matching.scoring import (
     DEFAULT_WEIGHTS,
@@ -92,12 +93,14 @@ __all__ = [
     "KeptList",
     "Linker",
     "Listed",
+    "ListedOpening",
     "ListLine",
     "Match",
     "Meanings",
     "Mention",
     "OfferedWeights",
     "OpeningProfile",
+    "OpeningStore",
     "Part",
     "Permit",
     "Question",

@@ -127,7 +127,7 @@ class Circumstances:
         key = ("weeks", (opening.hours_a_week, opening.weekly))
         if key in self._kept:
             return self._kept[key]
-        line = _line_of(opening, "hours")
+        line = line_of(opening, "hours")
         return self._of_kinds(
             key,
             self.rows.weeks,
@@ -138,7 +138,7 @@ class Circumstances:
         key = ("frees", opening.starts)
         if key in self._kept:
             return self._kept[key]
-        line = _line_of(opening, "start")
+        line = line_of(opening, "start")
         return self._of_kinds(
             key,
             self.rows.frees,
@@ -168,12 +168,7 @@ class Circumstances:
         """(n_places,), kilometres to every kind of place; not a number where it is unknown."""
         if ("km", place) in self._kept:
             return self._kept["km", place]
-        north, east = np.radians(place)
-        norths, easts = self._radians.reshape(-1, 2).T
-        up, across = np.sin((norths - north) / 2), np.sin((easts - east) / 2)
-        bend = up * up + np.cos(north) * np.cos(norths) * across * across
-        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(bend)))
-        return self._remember(("km", place), km.round(METRES))
+        return self._remember(("km", place), kilometres(place, self._radians))
 
     def _close_by_permit(self, opening: OpeningProfile, points: Floats, some: Ints) -> None:
         for wanted in opening.requires:
@@ -202,7 +197,21 @@ class Circumstances:
         return table
 
 
-def _line_of(opening: OpeningProfile, code: str) -> Callable[[CitizenProfile], float]:
+def kilometres(place: tuple[float, float], others: Floats) -> Floats:
+    """(n,), the way to other places to the metre, as `distance_km`; unknown is not a number.
+
+    Args:
+        others: (n, 2), latitude and longitude in radians.
+    """
+    north, east = np.radians(place)
+    norths, easts = others.reshape(-1, 2).T
+    up, across = np.sin((norths - north) / 2), np.sin((easts - east) / 2)
+    bend = up * up + np.cos(north) * np.cos(norths) * across * across
+    km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(bend)))
+    return np.asarray(km.round(METRES))
+
+
+def line_of(opening: OpeningProfile, code: str) -> Callable[[CitizenProfile], float]:
     """What one line gives to the practical share, for somebody of whom only that is known."""
     asks = replace(opening, requires=(), danish=())
     fit = PracticalFit(opening, weight=1.0)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
+from matching.fit.licences import gives
 from matching.fit.requirements import (
     JOB_NEEDS_IT,
     JOB_USES_IT,
@@ -140,10 +141,10 @@ class RequirementRows:
 
     def _meeting(self, wanted: Requirement, starts: date) -> Meeting:
         """Who meets one requirement, remembered until there are too many."""
-        worth = self._worth(wanted)
+        worth = self._worth(wanted, starts)
         valid = self._last_days[worth.kinds] >= starts.toordinal()
         # The later the day the fewer are left, so their count tells which they are.
-        key = (*_key(wanted), int(valid.sum()))
+        key = (*_key(wanted, starts), int(valid.sum()))
         if key not in self._meet:
             found = self._who_has(worth.kinds[valid], worth.values[valid])
             self._rows_kept += len(found.rows)
@@ -163,20 +164,23 @@ class RequirementRows:
         rows = once(rows)
         return Meeting(rows.astype(np.int32), best[rows])
 
-    def _worth(self, wanted: Requirement) -> Worth:
-        key = _key(wanted)
+    def _worth(self, wanted: Requirement, starts: date) -> Worth:
+        key = _key(wanted, starts)
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept = {}
             linked = wanted.kind is RequirementKind.SKILL and wanted.concept is not None
-            self._kept[key] = self._of_skill(wanted) if linked else self._of_any(wanted)
+            self._kept[key] = self._of_skill(wanted) if linked else self._of_any(wanted, starts)
         return self._kept[key]
 
-    def _of_any(self, wanted: Requirement) -> Worth:
+    def _of_any(self, wanted: Requirement, starts: date) -> Worth:
         """By judging every kind as a CV of its own: for permits and words without a concept."""
         if not any(self._kinds):
             return Worth(NOBODY, NOTHING)
         shares = self._each_kind.find(wanted, self.neighbours).shares
+        for number, permit in enumerate(self._kinds[1], start=int(self._first[1])):
+            if gives(permit, wanted, starts):
+                shares[number] = 1.0
         kinds = np.flatnonzero(shares)
         return Worth(kinds, shares[kinds])
 
@@ -233,5 +237,7 @@ class RequirementRows:
     _laid_out: CvLines | None = None
 
 
-def _key(wanted: Requirement) -> tuple[Hashable, ...]:
-    return wanted.text, wanted.concept, wanted.kind
+def _key(wanted: Requirement, starts: date) -> tuple[Hashable, ...]:
+    """What tells two requirements apart; of a driving licence also the day whose law counts."""
+    day = starts if wanted.kind is RequirementKind.LICENCE else None
+    return wanted.text, wanted.concept, wanted.kind, day

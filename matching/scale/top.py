@@ -5,6 +5,8 @@ has a least and a most it can be; only who may still reach the list is judged ex
 is the one that judging everybody would give.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,6 +41,16 @@ class Found(NamedTuple):
     rows: Ints
     points: Floats
     shares: Floats
+
+
+class Placed(NamedTuple):
+    """One of the best, as `Listed` tells it."""
+
+    id: str
+    rank: int
+    tie: bool
+    points: float
+    shares: tuple[float, ...]
 
 
 class Shelf:
@@ -130,3 +142,42 @@ def _kth(points: Floats, k: int) -> float:
         return float(np.finfo(np.float64).min)
     place = len(some) - k
     return float(np.partition(some, place)[place]) - 2 * 10.0**-TIE_DECIMALS
+
+
+def _draw(seed: str, citizen_id: str) -> str:
+    return hashlib.sha256(f"{seed}{citizen_id}".encode()).hexdigest()
+
+
+def _id_at(found: Sequence[Found], place: int) -> str:
+    """The id of a place, when what was found is counted through."""
+    for part in found:
+        if place < len(part.rows):
+            return part.ids[int(part.rows[place])]
+        place -= len(part.rows)
+    raise IndexError(place)
+
+
+def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Placed, ...]:
+    """The best k of what the shelves found; equals by a hash that nobody can choose."""
+    points = np.concatenate([each.points for each in found])
+    shares = np.concatenate([each.shares for each in found])
+    rounded = points.round(TIE_DECIMALS)
+    last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
+    kept = np.flatnonzero(rounded >= last).tolist()
+    ids = {row: _id_at(found, row) for row in kept}
+    holders = Counter(rounded[kept].tolist())
+
+    def place(row: int) -> tuple[float, str]:
+        value = float(rounded[row])
+        return -value, _draw(seed, ids[row]) if holders[value] > 1 else ""
+
+    return tuple(
+        Placed(
+            id=ids[row],
+            rank=rank,
+            tie=holders[float(rounded[row])] > 1,
+            points=float(points[row]),
+            shares=tuple(shares[row].tolist()),
+        )
+        for rank, row in enumerate(sorted(kept, key=place)[:k], start=1)
+    )
