@@ -84,6 +84,12 @@ def bench(extra: list[str]) -> int:
     return _call("python", "-m", "tests.bench", *extra)
 
 
+def quality(extra: list[str]) -> int:
+    """Measure how good the matching is (quality --quick takes minutes, without it much longer)."""
+    _ready_environment(DEV_LOCK)
+    return _call("python", "-m", "tests.quality", *extra)
+
+
 def vocabulary(extra: list[str]) -> int:
     """Take a larger vocabulary in (vocabulary import FILE …), or show what is in."""
     _ready_environment(RUNTIME_LOCK)
@@ -212,10 +218,8 @@ def _browser_here() -> str | None:
 
 def _environment() -> dict[str, str]:
     """What every program gets that is started here."""
-    environment = dict(os.environ)
     # With it Python would compile everything anew at each start, which takes seconds.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return environment
+    return {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _settings() -> dict[str, str]:
@@ -264,8 +268,7 @@ def _open(preparation: str, *extra: str) -> int:
     failed = _call("python", "-m", "portal.cli", preparation, *extra, env=settings)
     if not failed:
         print(f"Fodfæste: http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
-        # The watch starts and ends placements on their days. It ends when its parent, the server,
-        # does; the parent is this process under another name.
+        # Starts and ends placements on their days; ends with its parent, which becomes the server.
         subprocess.Popen([PYTHON, "-m", "portal.cli", "watch"], cwd=ROOT, env=settings)
         # The server takes this process over, so that signals reach it and nothing is left behind.
         os.chdir(ROOT)
@@ -281,9 +284,9 @@ def _server(host: str, port: str) -> list[str]:
     return ["granian", *options.split(), "--host", host, "--port", port, "portal.wsgi:app"]
 
 
-ACTIONS = (run, demo, test, check, e2e, bench, vocabulary, lock, clean, help_)
+ACTIONS = (run, demo, test, check, e2e, bench, quality, vocabulary, lock, clean, help_)
 WORDS = {action.__name__.rstrip("_"): action for action in ACTIONS}
-TAKE_MORE = {"demo", "test", "e2e", "bench", "vocabulary"}
+TAKE_MORE = {"demo", "test", "e2e", "bench", "quality", "vocabulary"}
 
 
 def main(arguments: list[str]) -> int:

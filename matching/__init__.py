@@ -47,6 +47,8 @@ from matching.profiles import (
     Slot,
 )
 from matching.ranker import Ranker
+from matching.scale.openings import ListedOpening, OpeningStore
+from matching.scale.store import Listed, RowStore
 from matching.scoring import (
     DEFAULT_WEIGHTS,
     ENGINE_VERSION,
@@ -91,12 +93,15 @@ __all__ = [
     "ImpossibleRules",
     "KeptList",
     "Linker",
+    "Listed",
+    "ListedOpening",
     "ListLine",
     "Match",
     "Meanings",
     "Mention",
     "OfferedWeights",
     "OpeningProfile",
+    "OpeningStore",
     "Part",
     "Permit",
     "Question",
@@ -106,6 +111,7 @@ __all__ = [
     "Reader",
     "Requirement",
     "Row",
+    "RowStore",
     "SeatChange",
     "SeatPlan",
     "SeatPlanner",

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeVar
 
@@ -18,6 +19,7 @@ from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.fit.practical import PracticalFit, distance_km
 from matching.fit.skills import SkillFit
+from matching.fit.unknowns import unknown_in
 from matching.fit.wishes import WishFit
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scoring import (
@@ -25,7 +27,6 @@ from matching.scoring import (
     ENGINE_VERSION,
     PART_CODES,
     ClosedOpening,
-    Evidence,
     Excluded,
     Match,
     Part,
@@ -86,8 +87,9 @@ class Ranker:
         people = _each_once(sorted(citizens, key=lambda citizen: citizen.id), "citizen")
         stopped = self._stopped(opening, people, left_out or {})
         ranked = [citizen for citizen in people if citizen.id not in stopped]
+        found = self._matches(opening, self.lay_out(opening, ranked)) if ranked else []
         return RankedList(
-            matches=_in_order(self._matches(opening, ranked), seed, "citizen_id"),
+            matches=_in_order(found, seed, "citizen_id"),
             excluded=tuple(Excluded(each, stopped[each]) for each in sorted(stopped)),
             weights=self.weights,
             engine_version=ENGINE_VERSION,
@@ -121,9 +123,10 @@ class Ranker:
             if hits := gates(opening, citizen):
                 stopped[opening.id] = (*stopped.get(opening.id, ()), *hits)
         open_to = [opening for opening in offers if opening.id not in stopped]
+        found = [match for _, (match,) in self.matches(open_to, [citizen])]
         return RankedOpenings(
             citizen_id=citizen.id,
-            matches=_in_order([self.match(each, citizen) for each in open_to], seed, "opening_id"),
+            matches=_in_order(found, seed, "opening_id"),
             closed=tuple(ClosedOpening(each, stopped[each]) for each in sorted(stopped)),
             weights=self.weights,
             engine_version=ENGINE_VERSION,
@@ -133,7 +136,21 @@ class Ranker:
 
     def match(self, opening: OpeningProfile, citizen: CitizenProfile) -> Match:
         """How the two fit, whatever the gates say; its rank is 0."""
-        return self._matches(opening, [citizen])[0]
+        return self._matches(opening, self.lay_out(opening, [citizen]))[0]
+
+    def matches(
+        self, openings: Iterable[OpeningProfile], citizens: Sequence[CitizenProfile]
+    ) -> Iterator[tuple[OpeningProfile, list[Match]]]:
+        """Each opening with the `match` of every citizen, in their order.
+
+        Args:
+            citizens: n > 0; laid out once for all openings that start on the same day.
+        """
+        laid: dict[date, LaidOut] = {}
+        for opening in openings:
+            if opening.starts not in laid:
+                laid[opening.starts] = self.lay_out(opening, citizens)
+            yield opening, self._matches(opening, laid[opening.starts])
 
     def _stopped(
         self,
@@ -173,11 +190,9 @@ class Ranker:
             shares[row, 1:] = [part.share for part in rest]
         return self._points(shares), shares
 
-    def _matches(self, opening: OpeningProfile, people: Sequence[CitizenProfile]) -> list[Match]:
-        """The matches before they have a rank, in the order of `people`."""
-        if not people:
-            return []
-        fits, laid = self._fits(opening), self.lay_out(opening, people)
+    def _matches(self, opening: OpeningProfile, laid: LaidOut) -> list[Match]:
+        """The matches before they have a rank, in the order of the citizens."""
+        fits, people = self._fits(opening), laid.citizens
         away = [distance_km(opening, citizen) for citizen in people]
         parts = [
             (first, *fits.rest(citizen, km))
@@ -249,29 +264,9 @@ def _unranked(
         points=points,
         parts=parts,
         missing=missing,
-        unknown=tuple(code for part in parts for code in _unknown_in(part)),
+        unknown=tuple(code for part in parts for code in unknown_in(part)),
         distance_km=km,
     )
-
-
-# What is called unknown for a part of one line, or for a line of the practical part.
-_UNKNOWN_CODE = {"distance": "place"}
-
-
-def _unknown_in(part: Part) -> list[str]:
-    """Codes of what nobody has told, for one part."""
-    lines = [line for line in part.evidence if line.standing == "unknown"]
-    if part.code == "skills":
-        return ["cv"] if lines else []
-    if part.code == "industry":
-        return ["industries"] if lines else []
-    return [_code_of(part, line) for line in lines]
-
-
-def _code_of(part: Part, line: Evidence) -> str:
-    if part.code == "danish":
-        return f"danish_{line.requirement}"
-    return _UNKNOWN_CODE.get(line.requirement, line.requirement)
 
 
 def _at(match: Match, rank: int, *, tie: bool) -> Match:

@@ -60,7 +60,9 @@ ADVICE: dict[int, LazyString] = {
     400: _("Gå tilbage, hent siden igen, og prøv en gang til. Kopiér først det, du har skrevet."),
     404: _("Siden er måske flyttet eller slettet, eller du har ikke adgang til den."),
     405: _("Gå tilbage, og brug knapperne på siden."),
-    413: _("Du har sendt mere, end vi kan tage imod. Gør teksten eller filen mindre, og send igen."),
+    413: _(
+        "Du har sendt mere, end vi kan tage imod. Gør teksten eller filen mindre, og send igen."
+    ),
     500: _("Det er ikke din fejl. Prøv igen om lidt. Sker det igen, så ring og oplys nummeret."),
     503: _("Det, du gjorde, er ikke gemt. Vent et øjeblik, og prøv igen."),
 }

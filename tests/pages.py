@@ -23,7 +23,8 @@ class Answer:
         self._browser = browser
         self.address = address
         self.status = response.status_code
-        self.text = response.get_data(as_text=True)
+        # What is taken away as a file is no text: only its plain letters are looked at.
+        self.text = response.get_data().decode(errors="replace")
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
         self.tree, self.faults = (

@@ -1,10 +1,10 @@
 """One person as he is and as he might be, ranked for the same openings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
 
-from matching.fit.gates import GateHit
+from matching.fit.gates import GateHit, gates
 from matching.plain import Plain
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
@@ -37,23 +37,24 @@ def trials(
 ) -> list[dict[str, Match]]:
     """Every version of the person at every opening that no gate closes to that version.
 
-    Ranking all versions in one list per opening gives the points of `Ranker.rank_openings`,
+    Matching all versions to an opening at once gives the points of `Ranker.rank_openings`,
     because points of a pair do not depend on who else is on the list; the opening is then
     prepared once and not once a version.
 
     Args:
-        versions: v profiles; their ids do not matter.
+        versions: v profiles, also of the same id.
         closed: what the law has closed, by opening id; it stays closed whatever changes.
 
     Returns:
-        v mappings from opening id to the match; its rank and citizen id mean nothing.
+        v mappings from opening id to the match; its rank is 0.
     """
-    numbered = [replace(version, id=str(number)) for number, version in enumerate(versions)]
     found: list[dict[str, Match]] = [{} for _ in versions]
-    for opening in sorted(openings, key=lambda opening: opening.id):
-        if opening.id not in (closed or {}):
-            for match in ranker.rank(opening, numbered, seed="").matches:
-                found[int(match.citizen_id)][opening.id] = match
+    in_order = sorted(openings, key=lambda opening: opening.id)
+    may_open = [opening for opening in in_order if opening.id not in (closed or {})]
+    for opening, matches in ranker.matches(may_open, versions) if versions else ():
+        for version, match, kept in zip(versions, matches, found, strict=True):
+            if not gates(opening, version):
+                kept[opening.id] = match
     return found
 
 

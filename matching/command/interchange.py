@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matching.command.danish_courses import level_hint
-from matching.command.licences import category_of, licence_text
 from matching.command.links import Links
 from matching.command.records import (
     AskedLanguageRecord,
@@ -20,6 +19,7 @@ from matching.command.records import (
     OpeningRecord,
     SlotRecord,
 )
+from matching.fit.licences import category_of, licence_text
 from matching.profiles import (
     STEP_OF,
     CitizenProfile,

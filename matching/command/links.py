@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from matching.command.licences import category_of, licence_text
 from matching.command.records import CitizenRecord, OpeningRecord
+from matching.fit.licences import category_of, licence_text
 from matching.words.linking import Linker
 from models.kinds import ConceptKind, RequirementKind
 

@@ -83,10 +83,15 @@ def _measure(given: argparse.Namespace, telling: Telling) -> int:
 
 
 def _schema(given: argparse.Namespace, telling: Telling) -> int:
-    from matching.command.records import CitizenRecord, OpeningRecord, schema
+    from matching.command.records import CitizenRecord, OpeningRecord, Record, schema
+    from matching.command.seat_rules import RulesRecord
 
-    record = CitizenRecord if given.of == "citizen" else OpeningRecord
-    telling.line(json.dumps(schema(record), ensure_ascii=False, indent=2))
+    kinds: dict[str, type[Record]] = {
+        "citizen": CitizenRecord,
+        "opening": OpeningRecord,
+        "rules": RulesRecord,
+    }
+    telling.line(json.dumps(schema(kinds[given.of]), ensure_ascii=False, indent=2))
     return DONE
 
 

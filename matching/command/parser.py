@@ -101,6 +101,11 @@ def _link(words: "Words") -> None:
         default=Language.DANISH.value,
         help="of the labels shown; names in every language are found",
     )
+    parser.add_argument(
+        "--lines",
+        action="store_true",
+        help="the texts are whole lines of CVs or sentences of ads: what they name, and where",
+    )
     _top(parser, SUGGESTIONS, "suggestions for each text")
 
 
@@ -130,6 +135,14 @@ def _whatif(words: "Words") -> None:
 def _assign(words: "Words") -> None:
     parser = _ranking_word(words, "assign", "seats for a group: the best plan, and the greedy one")
     _files(parser, "openings", "citizens")
+    parser.add_argument(
+        "--rules", metavar="FILE", help="who must or must not be where, and who wants together"
+    )
+    parser.add_argument(
+        "--changes",
+        action="store_true",
+        help="what each person, and all others, would gain or lose at another opening",
+    )
 
 
 def _pairs(words: "Words") -> None:
@@ -155,7 +168,7 @@ def _measure(words: "Words") -> None:
 
 def _schema(words: "Words") -> None:
     parser = words.add_parser("schema", help="the JSON Schema of the files")
-    parser.add_argument("of", choices=["citizen", "opening"])
+    parser.add_argument("of", choices=["citizen", "opening", "rules"])
 
 
 def _index(words: "Words") -> None:

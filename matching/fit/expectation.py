@@ -46,8 +46,7 @@ def expected_gains(
 
 def _levels(model: OccupationModel, readings: Readings, columns: Ints) -> Ints:
     """(n_readings, k), the level of each near occupation."""
-    speaks = np.asarray(model.speaks[:, columns].todense())
-    told: Ints = np.asarray(readings.features @ speaks)
+    told: Ints = np.asarray((readings.features @ model.by_column[:, columns]).todense())
     return told - readings.counts[:, None] * model.size[columns]
 
 

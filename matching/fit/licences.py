@@ -45,7 +45,8 @@ GIVES = (
     Gives("D", ("AM", "B", "D1")),
     Gives("DE", ("AM", "B", "BE", "D1", "D1E", "D")),
 )
-CATEGORIES = frozenset(("AM", *(row.category for row in GIVES)))
+# All there are: kørekortbekendtgørelsen, annex 1, as of November 2026. AM and TM give no other.
+CATEGORIES = frozenset(("AM", "TM", *(row.category for row in GIVES)))
 
 _CODE = re.compile(r"licen[cs]e[_:](\w+)", re.IGNORECASE)
 _AROUND = frozenset(
@@ -74,6 +75,11 @@ def category_of(text: str) -> str | None:
         if category in CATEGORIES and _AROUND.issuperset(words[:-last]):
             return category
     return None
+
+
+def licence_text(category: str) -> str:
+    """How a licence of the category is called in Danish."""
+    return f"kørekort {category}"
 
 
 def _in_force(on: date) -> Iterator[Gives]:

@@ -1,5 +1,6 @@
 """The line of the opening's occupation: the best reading of each CV, and what it shows."""
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,7 @@ class OccupationFit:
 
     def lines(self, cvs: CvLines, best: BestReadings, most: float) -> list[Evidence]:
         """(n_citizens,), the line of each CV; `most` are the points of a full share."""
-        weight_of = self._telling()
+        weight_of = cache(self._weight_of)
         rows = zip(best.values.tolist(), best.entries.tolist(), best.shares.tolist(), strict=True)
         lines = []
         for row, (value, place, share) in enumerate(rows):
@@ -100,15 +101,17 @@ class OccupationFit:
         titles = sorted({fold_in_order(text) for text in [self.opening.title, *names]} - {""})
         return cvs.entries.by_text(lambda texts: word_values(titles, texts), linked_too=False)
 
-    def _telling(self) -> dict[str, float]:
-        """Skill -> how much it tells of the opening: rare, and of an occupation near to it."""
-        vocabulary, weights = self.model.vocabulary, dict[str, float]()
-        for code, step in self.neighbours.steps(self.opening).items():
-            for skill, main in vocabulary.skills_of(code).items():
-                near = step / SAME * (1.0 if main else CLOSE / SAME)
-                weight = round(near * vocabulary.idf(skill), 6)
-                weights[skill] = max(weight, weights.get(skill, 0.0))
-        return weights
+    def _weight_of(self, skill: str) -> float:
+        """How much a skill tells of the opening: rare, and of an occupation near to it; 0 = not."""
+        vocabulary, steps = self.model.vocabulary, self.near.steps if self.near else {}
+        nearest = max(
+            (
+                steps.get(code, 0) / SAME * (1.0 if main else CLOSE / SAME)
+                for code, main in vocabulary.occupations_of(skill).items()
+            ),
+            default=0.0,
+        )
+        return round(nearest * vocabulary.idf(skill), 6)
 
 
 def length_share(item: object) -> float:

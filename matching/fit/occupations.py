@@ -72,6 +72,7 @@ class OccupationModel:
         )
         self.smallest = int(min(self.size, default=0))
         self.speaks = self._speaks(told)
+        self.by_column = self.speaks.tocsc()
         self.best = self._best()
 
     def read(self, readings: Sequence[tuple[int, ...]]) -> Readings:

@@ -1,7 +1,6 @@
 """Finding one requirement in many CVs at once, and how it was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,23 +9,18 @@ from numpy.typing import NDArray
 from matching.arrays import Floats, Ints
 from matching.fit.gates import is_valid
 from matching.fit.licences import gives
+from matching.fit.nearness import RELATED, Neighbours
 from matching.fit.pool import Item, concept_of, entry_lines, skill_lines, text_of
 from matching.profiles import CitizenProfile, Entry, OpeningProfile, Permit, Requirement
 from matching.vocabulary import Vocabulary
 from matching.words.spelling import LIKE_WORDS, SAME_WORDS, fold_in_order, likeness
 from models.kinds import RequirementKind
 
-# Shares for what is near but not the same; each is named in the reasons.
-RELATED = 0.5  # another skill that mostly stands in the same occupations, or almost the same words
+# Shares for what is near but not the same, beside RELATED; each is named in the reasons.
 OWN_WORD_FOR_PERMIT = 0.5  # told as a skill, but no certificate or licence is recorded
 # A job is hardly ever done without its essential skills, but nobody has said it about this person.
 JOB_NEEDS_IT = 0.6
 JOB_USES_IT = 0.3
-
-# Two skills are related when they stand together in at least this share (cosine) of the
-# occupations that list them, and in two at least: one shared occupation is chance.
-LISTED_TOGETHER = 0.5
-LISTED_TOGETHER_TIMES = 2
 
 
 class Finding(NamedTuple):
@@ -65,13 +59,13 @@ class CvLines:
             return self.skills.items[skill]
         return self.entries.items[entry] if entry >= 0 else None
 
-    def telling(self, row: int, weight_of: Mapping[str, float]) -> list[str]:
+    def telling(self, row: int, weight_of: Callable[[str], float]) -> list[str]:
         """The words of one citizen's skills that have a weight, the heaviest first."""
         told: dict[str, tuple[float, str]] = {}
         for item in self.skills.of(row):
             code = concept_of(item) or ""
-            if code in weight_of:
-                told.setdefault(code, (-weight_of[code], text_of(item)))
+            if weight := weight_of(code):
+                told.setdefault(code, (-weight, text_of(item)))
         return [text for _, text in sorted(told.values())]
 
     def longest_entry(self, row: int) -> Entry | None:
@@ -79,10 +73,10 @@ class CvLines:
         entries = [item for item in self.entries.of(row) if isinstance(item, Entry)]
         return max(entries, key=lambda entry: entry.years or 0.0, default=None)
 
-    def find(self, wanted: Requirement, vocabulary: Vocabulary) -> Finding:
+    def find(self, wanted: Requirement, neighbours: Neighbours) -> Finding:
         """The best reading of every CV for one requirement."""
-        by_skill, lines = self.skills.best(self._skill_values(wanted, vocabulary))
-        by_entry, entries = self.entries.best(self._entry_values(wanted, vocabulary))
+        by_skill, lines = self.skills.best(self._skill_values(wanted, neighbours))
+        by_entry, entries = self.entries.best(self._entry_values(wanted, neighbours.vocabulary))
         from_entry = by_entry > by_skill
         return Finding(
             np.maximum(by_skill, by_entry),
@@ -90,11 +84,11 @@ class CvLines:
             np.where(from_entry, entries, -1),
         )
 
-    def _skill_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
+    def _skill_values(self, wanted: Requirement, neighbours: Neighbours) -> Floats:
         """(m_skill_lines,), how far each line meets the requirement."""
-        related = related_skills(wanted.concept, vocabulary)
-        values = self.skills.by_code(related | ({wanted.concept: 1.0} if wanted.concept else {}))
-        names = names_of(wanted, vocabulary)
+        same = {wanted.concept: 1.0} if wanted.concept else {}
+        values = self.skills.by_code({**neighbours.related(wanted.concept or ""), **same})
+        names = names_of(wanted, neighbours.vocabulary)
         by_words = self.skills.by_text(
             lambda texts: word_values(names, texts), linked_too=wanted.concept is None
         )
@@ -133,26 +127,6 @@ def names_of(wanted: Requirement, vocabulary: Vocabulary) -> list[str]:
     concept = vocabulary.get(wanted.concept)
     names = [text for _, text, _ in concept.labels()] if concept else []
     return sorted({fold_in_order(text) for text in [wanted.text, *names]} - {""})
-
-
-def related_skills(skill: str | None, vocabulary: Vocabulary) -> dict[str, float]:
-    """Skills that mostly stand in the same occupations as this one, each with its share.
-
-    A transversal skill stands in the same occupations as many others without being like them.
-    """
-    together: dict[str, int] = {}
-    concept = vocabulary.get(skill)
-    own = {} if concept is None or concept.transversal else vocabulary.occupations_of(skill)
-    for occupation in own:
-        for other in vocabulary.skills_of(occupation):
-            together[other] = together.get(other, 0) + 1
-    return {
-        other: RELATED
-        for other, times in together.items()
-        if not vocabulary.concepts[other].transversal
-        and times >= LISTED_TOGETHER_TIMES
-        and times >= LISTED_TOGETHER * sqrt(len(own) * len(vocabulary.occupations_of(other)))
-    }
 
 
 def note_of(wanted: Requirement, item: Item | None, share: float) -> str:

@@ -67,6 +67,7 @@ class SkillFit:
     """
 
     def __init__(self, neighbours: Neighbours, opening: OpeningProfile, *, weight: float) -> None:
+        self.neighbours = neighbours
         self.vocabulary = neighbours.vocabulary
         self.opening = opening
         self.weight = weight
@@ -122,7 +123,7 @@ class SkillFit:
         )
 
     def _judge(self, laid: LaidOut) -> _Judged:
-        findings = [laid.cvs.find(wanted, self.vocabulary) for wanted in self.requires]
+        findings = [laid.cvs.find(wanted, self.neighbours) for wanted in self.requires]
         columns = [finding.shares for finding in findings]
         readings = self.occupation.judge(laid)
         if readings is not None:

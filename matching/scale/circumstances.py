@@ -26,6 +26,7 @@ from matching.profiles import CitizenProfile, OpeningProfile
 from matching.scale.citizens import CitizenRows, Week
 from matching.scale.columns import Column, Numbers
 from matching.scale.compiled import compiled
+from matching.scale.postings import postings_of
 from matching.scoring import Weights
 from models.kinds import DanishSkill, RequirementKind
 
@@ -44,43 +45,43 @@ class Circumstances:
         self.rows = rows
         self.weights = weights
         self._kept: dict[tuple[str, Hashable], Floats] = {}
+        self._permits = postings_of(rows.permits)
         self._limits = np.array([most or KM_BY[by] for most, by in rows.travels.kinds])
         self._radians = np.radians([place or (np.nan, np.nan) for place in rows.places.kinds])
 
-    def points(self, opening: OpeningProfile, allowed: Ints | None = None) -> Floats:
-        """(n,), points of the three parts together, `CLOSED` where a gate is.
+    def most(self, opening: OpeningProfile) -> float:
+        """The most points of the three parts together that anybody has."""
+        way = 100 * self.weights.practical * INSIDE["distance"]
+        return way + sum(float(table.max(initial=0.0)) for table in self._tables(opening))
 
-        Args:
-            allowed: rows that are looked at, the others are closed; None = all.
-        """
-        rows, weights = self.rows, self.weights
-        most = 100 * weights.practical
-        tables = (
-            100 * weights.industry * self._wishes(opening),
-            _worth(100 * weights.danish, self._danish(opening)),
-            _worth(most, self._weeks(opening)),
-            _worth(most, self._frees(opening)),
-        )
+    def points(self, opening: OpeningProfile, some: Ints) -> Floats:
+        """(m,), points of the three parts together at some rows, `CLOSED` where a gate is."""
+        rows, most = self.rows, 100 * self.weights.practical
+        tables = self._tables(opening)
         columns = tuple(
             column.numbers for column in (rows.wishes, rows.danish, rows.weeks, rows.frees)
         )
         fast = compiled()
         if fast and opening.place is not None:
-            some = np.arange(len(rows)) if allowed is None else allowed
             points = fast.look_up(tables, columns, self._way_tables(opening.place, most), some)
         else:
-            part: Any = slice(None) if allowed is None else allowed
-            points = tables[0][columns[0][part]]
+            points = tables[0][columns[0][some]]
             for table, column in zip(tables[1:], columns[1:], strict=True):
-                points += table[column[part]]
-            places, travels = rows.places.numbers[part], rows.travels.numbers[part]
+                points += table[column[some]]
+            places, travels = rows.places.numbers[some], rows.travels.numbers[some]
             points += most * self._ways(opening, places, travels)
-        if allowed is not None:
-            everybody = np.full(len(rows), CLOSED)
-            everybody[allowed] = points
-            points = everybody
-        self._close_by_permit(opening, points)
+        self._close_by_permit(opening, points, some)
         return np.asarray(points)
+
+    def _tables(self, opening: OpeningProfile) -> tuple[Floats, ...]:
+        """Points by kind of wishes, Danish, week and first free day."""
+        weights = self.weights
+        return (
+            100 * weights.industry * self._wishes(opening),
+            _worth(100 * weights.danish, self._danish(opening)),
+            _worth(100 * weights.practical, self._weeks(opening)),
+            _worth(100 * weights.practical, self._frees(opening)),
+        )
 
     def shares(self, opening: OpeningProfile, places: Ints) -> Floats:
         """(m, 3), shares of industry, Danish and practical at some rows that no gate closes."""
@@ -126,7 +127,7 @@ class Circumstances:
         key = ("weeks", (opening.hours_a_week, opening.weekly))
         if key in self._kept:
             return self._kept[key]
-        line = _line_of(opening, "hours")
+        line = line_of(opening, "hours")
 
         def share(week: Week) -> float:
             hours, lessons, free = week
@@ -139,7 +140,7 @@ class Circumstances:
         key = ("frees", opening.starts)
         if key in self._kept:
             return self._kept[key]
-        line = _line_of(opening, "start")
+        line = line_of(opening, "start")
         return self._of_kinds(
             key,
             self.rows.frees,
@@ -169,25 +170,19 @@ class Circumstances:
         """(n_places,), kilometres to every kind of place; not a number where it is unknown."""
         if ("km", place) in self._kept:
             return self._kept["km", place]
-        north, east = np.radians(place)
-        norths, easts = self._radians.reshape(-1, 2).T
-        up, across = np.sin((norths - north) / 2), np.sin((easts - east) / 2)
-        bend = up * up + np.cos(north) * np.cos(norths) * across * across
-        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(bend)))
-        return self._remember(("km", place), km.round(METRES))
+        return self._remember(("km", place), kilometres(place, self._radians))
 
-    def _close_by_permit(self, opening: OpeningProfile, points: Floats) -> None:
-        permits = self.rows.permits
+    def _close_by_permit(self, opening: OpeningProfile, points: Floats, some: Ints) -> None:
         for wanted in opening.requires:
             if not wanted.must or wanted.kind is RequirementKind.SKILL:
                 continue
             held = [
-                is_valid(permit, opening) and bool(permits_for(wanted, (permit,)))
-                for permit in permits.values.kinds
+                is_valid(permit, opening) and bool(permits_for(wanted, (permit,), opening.starts))
+                for permit in self.rows.permits.values.kinds
             ]
-            opened = np.array([*held, False])[permits.values.numbers]
-            count = np.concatenate([[0], np.cumsum(opened)])
-            points[count[permits.starts[1:]] == count[permits.starts[:-1]]] = CLOSED
+            opened = np.zeros(len(self.rows), dtype=bool)
+            opened[self._permits.of_kinds(np.flatnonzero(held))] = True
+            points[~opened[some]] = CLOSED
 
     def _of_kinds(
         self, key: tuple[str, Hashable], column: Column[Any], share_of: Callable[[Any], float]
@@ -204,7 +199,21 @@ class Circumstances:
         return table
 
 
-def _line_of(opening: OpeningProfile, code: str) -> Callable[[CitizenProfile], float]:
+def kilometres(place: tuple[float, float], others: Floats) -> Floats:
+    """(n,), the way to other places to the metre, as `distance_km`; unknown is not a number.
+
+    Args:
+        others: (n, 2), latitude and longitude in radians.
+    """
+    north, east = np.radians(place)
+    norths, easts = others.reshape(-1, 2).T
+    up, across = np.sin((norths - north) / 2), np.sin((easts - east) / 2)
+    bend = up * up + np.cos(north) * np.cos(norths) * across * across
+    km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(bend)))
+    return np.asarray(km.round(METRES))
+
+
+def line_of(opening: OpeningProfile, code: str) -> Callable[[CitizenProfile], float]:
     """What one line gives to the practical share, for somebody of whom only that is known."""
     asks = replace(opening, requires=(), danish=())
     fit = PracticalFit(opening, weight=1.0)

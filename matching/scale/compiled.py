@@ -1,4 +1,4 @@
-"""The two loops that take most of the time, compiled when numba is there (extra `fast`).
+"""The three loops that take most of the time, compiled when numba is there (extra `fast`).
 
 Without it numpy does the same work; the results are equal, since the sums are of whole numbers or
 of one term after the other.
@@ -18,17 +18,18 @@ class Loops(NamedTuple):
 
     look_up: Callable[..., Any]
     add_up: Callable[..., Any]
+    sum_up: Callable[..., Any]
 
 
 @cache
 def compiled() -> Loops | None:
-    """`look_up` and `add_up` as machine code; None without numba. Takes seconds the first time."""
+    """The loops as machine code; None without numba. Takes seconds the first time."""
     try:
         from numba import njit
     except ImportError:
         return None
     compile_it = njit(cache=True, nogil=True)
-    return Loops(compile_it(look_up), compile_it(add_up))
+    return Loops(compile_it(look_up), compile_it(add_up), compile_it(sum_up))
 
 
 def look_up(tables: Any, columns: Any, ways: Any, some: Ints) -> Floats:
@@ -75,3 +76,18 @@ def add_up(readings: Any, place: Any, speaks: Ints, lifts: Ints, rows: Ints) -> 
                     told[number, column] += speaks[row, column]
                     lifted[number, column] += lifts[row, column]
     return told, lifted
+
+
+def sum_up(starts: Any, features: Any, units: Ints, rows: Ints) -> Ints:
+    """(m,), the units of the features of each reading added up.
+
+    Args:
+        starts: where the features of each reading begin.
+        units: by feature.
+    """
+    added = np.zeros(len(rows), dtype=np.int64)
+    for number in range(len(rows)):
+        row = rows[number]
+        for at in range(starts[row], starts[row + 1]):
+            added[number] += units[features[at]]
+    return added

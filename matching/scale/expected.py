@@ -25,6 +25,7 @@ class Asked(NamedTuple):
         lifts: (t + 1, k), units that it adds besides when it is required.
         sizes: (k,), units that each skill told takes away.
         required: the features that are required.
+        most: (n_features,), the most units that each adds to the level of a near occupation.
     """
 
     near: Nearness
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
     lifts: Ints
     sizes: Ints
     required: Ints
+    most: Ints
 
 
 def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: Ints) -> Asked:
@@ -56,7 +58,10 @@ def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: I
     rows = place[required]
     lifts[rows] = model.best[required][:, None] - (speaks[rows] - sizes)
     gain = np.repeat(np.cumsum(near.drops[::-1])[::-1], np.diff(near.ends, prepend=0))
-    return Asked(near, gain, place, speaks, lifts, sizes, required)
+    most = np.full(len(place), -sizes.min())
+    most[features] = (speaks[:-1] - sizes).max(axis=1)
+    most[required] = model.best[required]
+    return Asked(near, gain, place, speaks, lifts, sizes, required, most)
 
 
 def expected(asked: Asked, readings: ReadingRows, rows: Ints) -> Floats:

@@ -8,7 +8,6 @@ import numpy as np
 from matching.arrays import Floats, Ints
 from matching.fit.expectation import expected_gains
 from matching.fit.gates import is_valid
-from matching.fit.nearness import Neighbours
 from matching.fit.occupation_line import DECIMALS, FLOOR, SKILLS_ONLY, length_share
 from matching.fit.occupations import OccupationModel, Readings
 from matching.fit.pool import concept_of
@@ -18,9 +17,9 @@ from matching.profiles import OpeningProfile, Permit, Requirement
 from matching.scale.citizens import CitizenRows
 from matching.scale.columns import Ragged, once, starts_of
 from matching.scale.expected import Asked, asked_of, expected
-from matching.scale.postings import Postings
+from matching.scale.neighbours import ArrayNeighbours
+from matching.scale.postings import Postings, postings_of
 from matching.scale.readings import ReadingRows
-from matching.scale.requirements import postings_of
 from matching.words.spelling import fold_in_order
 from models.kinds import RequirementKind
 
@@ -38,10 +37,10 @@ class Reach(NamedTuple):
 class OccupationRows:
     """Readings of n citizens: one of each outside of jobs, and one of each different job."""
 
-    def __init__(self, rows: CitizenRows, neighbours: Neighbours) -> None:
+    def __init__(self, rows: CitizenRows, neighbours: ArrayNeighbours) -> None:
         self.rows = rows
         self.model = neighbours.model
-        self.by_column = self.model.speaks.tocsc()
+        self.by_column = neighbours.by_column
         self._width = self.by_column.shape[0]
         kinds = rows.entries.values.kinds
         self._entries, self._permits = postings_of(rows.entries), postings_of(rows.permits)
@@ -62,7 +61,6 @@ class OccupationRows:
         )
         self.loose = self._loose_readings()
         self.jobs = self._job_readings()
-        self._most_of_each = float(self.loose.each.max(initial=0.0))
         self._most_of_each_job = float(self.jobs.each.max(initial=0.0))
         self._jobs_telling = Postings.of(
             self.jobs.features,
@@ -89,48 +87,39 @@ class OccupationRows:
         """Between what and what the line is, for those whom the opening touches.
 
         Touched is who has a likely occupation that is near, a job that promises something, or a
-        required skill, which may lift him to 1. Occupations that are not likely count with the
-        most they can bring, see `room`.
+        required skill. Occupations that are not likely count with the most they can bring.
         """
         columns = asked.near.columns
         likely = self.loose.likely.of_kinds(columns)
-        lifted = self._who_tell(asked.required)
+        lifted = once(self._who_tell(asked.required))
         kinds, gains = self._likely_jobs(fit, asked)
         workers = self._entries.of_kinds(kinds)
         doubtful = self._permits.of_kinds(self._run_out(fit.opening))
         rows = once(np.concatenate([likely, lifted, workers, doubtful]))
-        least = np.bincount(
-            np.searchsorted(rows, likely), _weighed(self.loose, asked), minlength=len(rows)
-        )
+        place = np.empty(len(self.rows), dtype=np.int32)  # only what is written next is read
+        place[rows] = np.arange(len(rows))
+        least = np.bincount(place[likely], _weighed(self.loose, asked), minlength=len(rows))
         jobs = np.zeros(len(rows))
         # The gains rise, so what is written last is the best.
-        jobs[np.searchsorted(rows, workers)] = np.repeat(gains, self._entries.counts(kinds))
+        jobs[place[workers]] = np.repeat(gains, self._entries.counts(kinds))
         most = np.minimum(1.0, least + self._unlikely(asked, rows))
-        most[np.searchsorted(rows, lifted)] = 1.0
+        most[place[lifted]] = self.loose.most(asked.most, len(columns), lifted)
         most = np.maximum(SKILLS_ONLY * most, np.maximum(jobs, self._unlikely_job(asked)))
         least = np.maximum(SKILLS_ONLY * least, jobs)
-        shaky = np.searchsorted(rows, doubtful)
-        least[shaky], most[shaky] = 0.0, 1.0
+        least[place[doubtful]], most[place[doubtful]] = 0.0, 1.0
         return Reach(rows, FLOOR + (1 - FLOOR) * least, FLOOR + (1 - FLOOR) * most)
 
-    def room(self, asked: Asked, rows: Ints | None = None) -> Floats:
-        """How far above FLOOR the line of the untouched can be.
-
-        Args:
-            rows: (m,) rows; None = the most of anybody, (1,).
-        """
-        if rows is None:
-            unlikely = np.array([min(1.0, float(asked.gain.sum()) * self._most_of_each)])
-        else:
-            unlikely = self._unlikely(asked, rows)
-        return np.asarray(
-            (1 - FLOOR) * np.maximum(SKILLS_ONLY * unlikely, self._unlikely_job(asked))
+    def room(self, asked: Asked) -> Floats:
+        """(n,), how far above FLOOR the line of whom nothing touches can be."""
+        most = np.maximum(
+            SKILLS_ONLY * self._unlikely(asked, slice(None)), self._unlikely_job(asked)
         )
+        return np.asarray((1 - FLOOR) * most)
 
-    def _unlikely(self, asked: Asked, rows: Ints) -> Floats:
-        """(m,), the most that the unlikely near occupations bring together."""
-        each = float(asked.gain.sum()) * self.loose.each[rows]
-        return np.asarray(np.minimum(self.loose.rest[rows], each), dtype=np.float64)
+    def _unlikely(self, asked: Asked, rows: Ints | slice) -> Floats:
+        """The most that the unlikely near occupations bring together at some rows."""
+        each = np.float32(asked.gain.sum()) * self.loose.each[rows]
+        return np.asarray(np.minimum(self.loose.rest[rows], each))
 
     def _unlikely_job(self, asked: Asked) -> float:
         return min(1.0, float(asked.gain.sum()) * self._most_of_each_job)

@@ -19,8 +19,8 @@ from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
 from matching.scale.citizens import CitizenRows
+from matching.scale.neighbours import ArrayNeighbours
 from matching.scale.store import Listed, RowStore
-from matching.scale.top import RememberedNeighbours
 from matching.scale.work import Folder, fingerprint
 from matching.scoring import ENGINE_VERSION, Weights
 
@@ -73,7 +73,7 @@ class Job:
     pieces: tuple[tuple[OpeningProfile, ...], ...]
     asks_in: Mapping[str, Sequence[str]] | None
     _stores: dict[tuple[str, ...], RowStore] = field(default_factory=dict, repr=False)
-    _neighbours: RememberedNeighbours | None = None
+    _neighbours: ArrayNeighbours | None = None
 
     def lines(self, number: int) -> bytes:
         """The content of one piece's file."""
@@ -83,13 +83,17 @@ class Job:
         weights = self.ranker.weights
         return "".join(f"{_line(each.id, listed, weights)}\n" for each, listed in written).encode()
 
+    def prepare(self, number: int) -> None:
+        """Lay out the citizens that a piece asks for."""
+        self._store(number)
+
     def _store(self, number: int) -> RowStore:
         """The citizens a piece asks for; the last are kept, as the next piece mostly asks too."""
         asked = self._asked(self.pieces[number][0])
         if asked not in self._stores:
             self._stores.clear()
             if self._neighbours is None:
-                self._neighbours = RememberedNeighbours(OccupationModel(self.ranker.vocabulary))
+                self._neighbours = ArrayNeighbours(OccupationModel(self.ranker.vocabulary))
             rows = self._rows_in(asked)
             self._stores[asked] = RowStore.over(rows, self.ranker, self._neighbours)
         return self._stores[asked]

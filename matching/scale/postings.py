@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Ints
-from matching.scale.columns import Numbers, places_in
+from matching.scale.columns import Numbers, Ragged, places_in
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,9 @@ def after_each_other(parts: Sequence[Postings]) -> Postings:
     return Postings(
         np.concatenate([*starts, shifts[-1:]]), np.concatenate([part.rows for part in parts])
     )
+
+
+def postings_of(part: Ragged[Any]) -> Postings:
+    """The rows of each kind."""
+    rows = np.repeat(np.arange(len(part)), part.lengths)
+    return Postings.of(part.values.numbers, rows, len(part.values.kinds))

@@ -10,6 +10,7 @@ from matching.arrays import Floats, Ints
 from matching.fit.fixed import ONE_BITS, UNITS, weights
 from matching.fit.occupations import OccupationModel, Readings
 from matching.scale.columns import Numbers, narrowest, places_in, starts_of
+from matching.scale.compiled import compiled
 from matching.scale.postings import Postings
 
 LEAST = 0.01  # an occupation less likely than this is kept in `rest` only
@@ -60,24 +61,27 @@ class ReadingRows:
             each=_rounded_up(np.maximum(LEAST, _unexplained(model, read))),
         )
 
-    def some(self, rows: Ints, width: int) -> Readings:
-        """Some of them as the model wants them.
+    def most(self, units: Ints, among: int, rows: Ints) -> Floats:
+        """(m,), at least the chance of some occupations together, whatever is lifted.
 
         Args:
-            width: how many features the model has.
+            units: (n_features,), the most that each feature adds to the level of one of them.
+            among: how many they are.
+            rows: m readings, none of them empty.
         """
-        from scipy.sparse import csr_array
+        above = self._added_up(units, rows) - self.highest[rows]
+        # Rounded up, since the weights are whole numbers.
+        chance = 1.001 * among * np.exp2(ONE_BITS + np.minimum(above, 0) / UNITS) / self.whole[rows]
+        chance[above > 0] = 1.0
+        return np.asarray(np.minimum(1.0, chance), dtype=np.float64)
 
-        lengths = np.diff(self.starts)[rows]
-        columns = self.features[places_in(self.starts[rows], lengths)].astype(np.int64)
-        ones = np.ones(len(columns), dtype=np.int64)
-        told = csr_array((ones, columns, starts_of(lengths)), shape=(len(rows), width))
-        return Readings(
-            told,
-            self.counts[rows].astype(np.int64),
-            self.highest[rows].astype(np.int64),
-            self.whole[rows],
-        )
+    def _added_up(self, units: Ints, rows: Ints) -> Ints:
+        if fast := compiled():
+            return np.asarray(fast.sum_up(self.starts, self.features, units, rows))
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        added = np.cumsum(units[self.features[places_in(self.starts[rows], lengths)]])
+        ends = np.cumsum(lengths) - 1
+        return np.asarray(np.diff(added[ends], prepend=0), dtype=np.int64)
 
     @property
     def nbytes(self) -> int:
@@ -114,7 +118,7 @@ def _likely_in(model: OccupationModel, read: Readings, part: slice) -> tuple[Any
 
 def _unexplained(model: OccupationModel, read: Readings) -> Floats:
     """(n,), the chance of the likeliest occupation that explains nothing of a reading."""
-    below = read.highest + read.counts * int(model.size.min(initial=0))
+    below = read.highest + read.counts * model.smallest
     return np.asarray(weights(below) / read.whole, dtype=np.float64)
 
 

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
+from matching.fit.licences import gives
 from matching.fit.requirements import (
     JOB_NEEDS_IT,
     JOB_USES_IT,
     CvLines,
     names_of,
-    related_skills,
     word_values,
 )
 from matching.fit.skills import SkillFit
@@ -23,13 +24,14 @@ from matching.profiles import (
     Requirement,
 )
 from matching.scale.citizens import CitizenRows
-from matching.scale.columns import Ragged
-from matching.scale.postings import Postings, after_each_other
-from matching.vocabulary import Vocabulary
+from matching.scale.columns import once
+from matching.scale.neighbours import ArrayNeighbours
+from matching.scale.postings import after_each_other, postings_of
 from matching.words.spelling import fold_in_order
 from models.kinds import PlacementType, RequirementKind
 
 KEPT = 1 << 15  # requirements remembered; a nation asks for some thousand different ones
+KEPT_ROWS = 1 << 22  # of those who meet them; 12 bytes each
 
 NOBODY = np.zeros(0, dtype=np.int64)
 NOTHING = np.zeros(0)
@@ -59,6 +61,13 @@ class Worth(NamedTuple):
     values: Floats
 
 
+class Meeting(NamedTuple):
+    """Who meets one requirement: (m,) rows, each once, rising, and how far, 0 to 1."""
+
+    rows: NDArray[np.int32]
+    values: Floats
+
+
 class Met(NamedTuple):
     """Who meets what: (m,) rows, each once for a requirement, its number, and how far."""
 
@@ -71,8 +80,9 @@ class Met(NamedTuple):
 class RequirementRows:
     """What n citizens can, turned round: skills first, then permits, then jobs."""
 
-    def __init__(self, rows: CitizenRows, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, rows: CitizenRows, neighbours: ArrayNeighbours) -> None:
+        self.neighbours = neighbours
+        self.vocabulary = neighbours.vocabulary
         self._count = len(rows)
         parts = (rows.claims, rows.permits, rows.entries)
         self._postings = after_each_other([postings_of(part) for part in parts])
@@ -87,6 +97,8 @@ class RequirementRows:
             self._last_days[number] = (permit.valid_to or date.max).toordinal()
         self._by_skill, self._by_job, self._by_words = self._turned()
         self._kept: dict[Hashable, Worth] = {}
+        self._meet: dict[Hashable, Meeting] = {}
+        self._rows_kept = 0
 
     @property
     def nbytes(self) -> int:
@@ -96,53 +108,79 @@ class RequirementRows:
     def met(self, fit: SkillFit) -> Met:
         """Who meets each requirement in part at least; a permit that has run out is none."""
         weights = fit.line_weights[len(fit.line_weights) - len(fit.requires) :]
-        worth = [self._worth(wanted) for wanted in fit.requires]
-        kinds = np.concatenate([NOBODY, *(each.kinds for each in worth)])
-        values = np.concatenate([NOTHING, *(each.values for each in worth)])
-        number = np.repeat(np.arange(len(worth)), [len(each.kinds) for each in worth])
-        valid = self._last_days[kinds] >= fit.opening.starts.toordinal()
-        # What a row is worth most for a requirement comes last and counts.
-        rising = np.argsort(values, kind="stable")
-        rising = rising[valid[rising]]
-        kinds = kinds[rising]
-        counts = self._postings.counts(kinds)
-        rows = self._postings.of_kinds(kinds)
-        number = np.repeat(number[rising], counts)
-        last = _last_of_each(number * self._count + rows, len(worth) * self._count)
-        return Met(weights, rows[last], number[last], np.repeat(values[rising], counts)[last])
+        meeting = [self._meeting(wanted, fit.opening.starts) for wanted in fit.requires]
+        return Met(
+            weights,
+            np.concatenate([NOBODY, *(each.rows for each in meeting)]),
+            np.repeat(np.arange(len(meeting)), [len(each.rows) for each in meeting]),
+            np.concatenate([NOTHING, *(each.values for each in meeting)]),
+        )
 
-    @staticmethod
-    def add(points: Floats, met: Met, worth: float) -> None:
-        """Add to everybody's points what the requirements give to the share of the part."""
+    def given(self, met: Met, worth: float) -> Floats:
+        """(n,), the points that the requirements give.
+
+        Args:
+            worth: points of the whole part.
+        """
         weights = worth * np.array([*met.weights, 0.0])
-        np.add.at(points, met.rows, weights[met.numbers] * met.values)
+        points = np.bincount(met.rows, weights[met.numbers] * met.values, minlength=self._count)
+        return np.asarray(points, dtype=np.float64)
 
     def added_to(self, first: Floats, met: Met, rows: Ints) -> Floats:
         """(m,), the whole share at some rows, added line by line as for a single citizen."""
-        place = np.full(self._count, -1)
+        place = np.full(self._count, -1, dtype=np.int32)
         place[rows] = np.arange(len(rows))
-        here = np.flatnonzero(place[met.rows] >= 0)
+        there = place[met.rows]
+        here = np.flatnonzero(there >= 0)
         values = np.zeros((len(met.weights), len(rows)))
-        values[met.numbers[here], place[met.rows[here]]] = met.values[here]
+        values[met.numbers[here], there[here]] = met.values[here]
         total = first.copy()
         for weight, each in zip(met.weights, values, strict=True):
             total += weight * each
         return total
 
-    def _worth(self, wanted: Requirement) -> Worth:
-        key = (wanted.text, wanted.concept, wanted.kind)
+    def _meeting(self, wanted: Requirement, starts: date) -> Meeting:
+        """Who meets one requirement, remembered until there are too many."""
+        worth = self._worth(wanted, starts)
+        valid = self._last_days[worth.kinds] >= starts.toordinal()
+        # The later the day the fewer are left, so their count tells which they are.
+        key = (*_key(wanted, starts), int(valid.sum()))
+        if key not in self._meet:
+            found = self._who_has(worth.kinds[valid], worth.values[valid])
+            self._rows_kept += len(found.rows)
+            if self._rows_kept > KEPT_ROWS:
+                self._meet, self._rows_kept = {}, len(found.rows)
+            self._meet[key] = found
+        return self._meet[key]
+
+    def _who_has(self, kinds: Ints, values: Floats) -> Meeting:
+        """Who has one of the kinds, each row once with the most that one of his is worth."""
+        rising = np.argsort(values, kind="stable")
+        kinds = kinds[rising]
+        rows = self._postings.of_kinds(kinds)
+        best = np.zeros(self._count)
+        # The values rise, so what is written last is the most.
+        best[rows] = np.repeat(values[rising], self._postings.counts(kinds))
+        rows = once(rows)
+        return Meeting(rows.astype(np.int32), best[rows])
+
+    def _worth(self, wanted: Requirement, starts: date) -> Worth:
+        key = _key(wanted, starts)
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept = {}
             linked = wanted.kind is RequirementKind.SKILL and wanted.concept is not None
-            self._kept[key] = self._of_skill(wanted) if linked else self._of_any(wanted)
+            self._kept[key] = self._of_skill(wanted) if linked else self._of_any(wanted, starts)
         return self._kept[key]
 
-    def _of_any(self, wanted: Requirement) -> Worth:
+    def _of_any(self, wanted: Requirement, starts: date) -> Worth:
         """By judging every kind as a CV of its own: for permits and words without a concept."""
         if not any(self._kinds):
             return Worth(NOBODY, NOTHING)
-        shares = self._each_kind.find(wanted, self.vocabulary).shares
+        shares = self._each_kind.find(wanted, self.neighbours).shares
+        for number, permit in enumerate(self._kinds[1], start=int(self._first[1])):
+            if gives(permit, wanted, starts):
+                shares[number] = 1.0
         kinds = np.flatnonzero(shares)
         return Worth(kinds, shares[kinds])
 
@@ -154,7 +192,8 @@ class RequirementRows:
             for kind in kinds:
                 best[kind] = max(best[kind], value)
 
-        worth = {**related_skills(wanted.concept, self.vocabulary), wanted.concept or "": 1.0}
+        code = wanted.concept or ""
+        worth = {**self.neighbours.related(code), code: 1.0}
         for code, value in worth.items():
             gives(self._by_skill.get(code, ()), value)
         for code, main in self.vocabulary.occupations_of(wanted.concept).items():
@@ -198,15 +237,7 @@ class RequirementRows:
     _laid_out: CvLines | None = None
 
 
-def postings_of(part: Ragged[Any]) -> Postings:
-    """The rows of each kind."""
-    rows = np.repeat(np.arange(len(part)), part.lengths)
-    return Postings.of(part.values.numbers, rows, len(part.values.kinds))
-
-
-def _last_of_each(keys: Ints, bound: int) -> Ints:
-    """Where each different key stands last; all keys are below the bound."""
-    places = np.arange(len(keys))
-    written = np.empty(bound, dtype=np.int32)  # only what was just written is read
-    written[keys] = places
-    return np.flatnonzero(written[keys] == places)
+def _key(wanted: Requirement, starts: date) -> tuple[Hashable, ...]:
+    """What tells two requirements apart; of a driving licence also the day whose law counts."""
+    day = starts if wanted.kind is RequirementKind.LICENCE else None
+    return wanted.text, wanted.concept, wanted.kind, day

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from threading import active_count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ def spread(job: Job, missing: Sequence[int], scheduler: str, cancelled: Cancelle
 
 
 def _processes(job: Job, missing: Sequence[int], count: int, cancelled: Cancelled) -> Finished:
-    with ProcessPoolExecutor(count, get_context("spawn"), _hold, (job,)) as pool:
+    forks = _may_fork()
+    if forks and missing:
+        job.prepare(missing[0])
+    context = get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(count, context, _hold, (job,)) as pool:
         waiting = {pool.submit(_lines, piece): piece for piece in missing}
         while waiting:
             if cancelled():
@@ -40,6 +45,14 @@ def _processes(job: Job, missing: Sequence[int], count: int, cancelled: Cancelle
             done, _ = wait(waiting, timeout=1.0, return_when=FIRST_COMPLETED)
             for future in done:
                 yield waiting.pop(future), future.result()
+
+
+def _may_fork() -> bool:
+    """Whether workers may begin as copies of this process, with all that it has laid out.
+
+    A copy has one thread only: what another holds at that moment stays held for ever.
+    """
+    return "fork" in get_all_start_methods() and active_count() == 1
 
 
 def _hold(job: Job) -> None:

@@ -4,8 +4,6 @@ A changed citizen costs his own row: it goes to a small shelf of fresh rows, and
 passed over. `compact` puts all on one shelf again, byte for byte as if it had been built anew.
 """
 
-import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Ints
-from matching.fit.nearness import Neighbours
 from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
-from matching.ranker import TIE_DECIMALS, Ranker
+from matching.ranker import Ranker
 from matching.scale.citizens import CitizenRows, joined
-from matching.scale.top import Found, RememberedNeighbours, Shelf
+from matching.scale.neighbours import ArrayNeighbours
+from matching.scale.top import Shelf, in_order
 from matching.scoring import PART_CODES, Match, Weights
 
 
@@ -70,17 +68,17 @@ class RowStore:
         citizens: Iterable[CitizenProfile] = (),
         areas: Mapping[str, str] | None = None,
     ) -> None:
-        neighbours = RememberedNeighbours(OccupationModel(ranker.vocabulary))
+        neighbours = ArrayNeighbours(OccupationModel(ranker.vocabulary))
         self._begin(CitizenRows.of([*citizens], areas), ranker, neighbours)
 
     @classmethod
-    def over(cls, rows: CitizenRows, ranker: Ranker, neighbours: Neighbours) -> "RowStore":
+    def over(cls, rows: CitizenRows, ranker: Ranker, neighbours: ArrayNeighbours) -> "RowStore":
         """A store of rows that are laid out already."""
         store = cls.__new__(cls)
         store._begin(rows, ranker, neighbours)
         return store
 
-    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: Neighbours) -> None:
+    def _begin(self, rows: CitizenRows, ranker: Ranker, neighbours: ArrayNeighbours) -> None:
         self.ranker = ranker
         self._neighbours = neighbours
         self._shelf = Shelf(rows, ranker, neighbours)
@@ -139,7 +137,7 @@ class RowStore:
                 self._fresh_shelf = Shelf(self._fresh_rows(), self.ranker, self._neighbours)
             fresh = self._fresh_shelf
             found.append(fresh.best(opening, k, self._allowed(fresh, None, areas)))
-        return in_order(found, k, seed)
+        return tuple(Listed(*each) for each in in_order(found, k, seed))
 
     def lists(
         self, openings: Sequence[OpeningProfile], k: int, *, seed: str
@@ -209,42 +207,3 @@ class RowStore:
         if stands is None:
             return rows
         return np.flatnonzero(stands) if rows is None else rows[stands[rows]]
-
-
-def _draw(seed: str, citizen_id: str) -> str:
-    return hashlib.sha256(f"{seed}{citizen_id}".encode()).hexdigest()
-
-
-def _id_at(found: Sequence[Found], place: int) -> str:
-    """The id of a place, when what was found is counted through."""
-    for part in found:
-        if place < len(part.rows):
-            return part.ids[int(part.rows[place])]
-        place -= len(part.rows)
-    raise IndexError(place)
-
-
-def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Listed, ...]:
-    """The best k of what the shelves found; equals by a hash that nobody can choose."""
-    points = np.concatenate([each.points for each in found])
-    shares = np.concatenate([each.shares for each in found])
-    rounded = points.round(TIE_DECIMALS)
-    last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
-    kept = np.flatnonzero(rounded >= last).tolist()
-    ids = {row: _id_at(found, row) for row in kept}
-    holders = Counter(rounded[kept].tolist())
-
-    def place(row: int) -> tuple[float, str]:
-        value = float(rounded[row])
-        return -value, _draw(seed, ids[row]) if holders[value] > 1 else ""
-
-    return tuple(
-        Listed(
-            citizen_id=ids[row],
-            rank=rank,
-            tie=holders[float(rounded[row])] > 1,
-            points=float(points[row]),
-            shares=tuple(shares[row].tolist()),
-        )
-        for rank, row in enumerate(sorted(kept, key=place)[:k], start=1)
-    )

@@ -56,9 +56,8 @@ def write_built(path: Path, linker: Linker) -> int:
             np.savez(stream, allow_pickle=False, **arrays)
         os.chmod(unfinished, READABLE)
         os.replace(unfinished, path)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
+    finally:
+        Path(unfinished).unlink(missing_ok=True)  # it has another name by now, or is of no use
     return path.stat().st_size
 
 

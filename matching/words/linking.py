@@ -1,17 +1,18 @@
 """From typed words to concepts: suggestions while a person types, and links when it is sure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from matching.arrays import Floats
 from matching.vocabulary import Concept, Vocabulary
+from matching.words.exact import CONFIRMED, exact_names, is_main, main_alone
 from matching.words.features import FEATURES, Candidates, Text, candidates
 from matching.words.label_index import LabelIndex
 from matching.words.rerank import Reason, chances, shipped
-from matching.words.spelling import fold, telling, written_out
+from matching.words.spelling import STOP_WORDS, fold, telling, written_out
 from models.kinds import ConceptKind
 
 How = Literal["exact", "spelling", "part", "similar"]
@@ -19,7 +20,6 @@ How = Literal["exact", "spelling", "part", "similar"]
 NOT_EXACT = 0.98  # the most for a name that is not exact
 EXACT_OTHER = 0.99  # exact, but not the main name
 LEAST = 0.0001  # a suggestion that is shown has some chance
-CONFIRMED = ""  # the language of names that people have confirmed
 
 # In logits above "not known". Below, the nearest name is chance; an empty answer is more honest.
 NEAR_ENOUGH = -5.0
@@ -52,6 +52,18 @@ class Suggestion:
     matched_label: str
     score: float
     how: How
+
+
+class Answer(NamedTuple):
+    """What a text may mean.
+
+    Args:
+        link: the concept that is surely meant, None when a person should choose.
+        suggestions: the nearest concepts, best first.
+    """
+
+    link: Suggestion | None
+    suggestions: list[Suggestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +135,25 @@ class Linker:
         Raises:
             ValueError: limit is below 1.
         """
+        return self.answer(text, kind, language, limit).suggestions
+
+    def answer(
+        self, text: str, kind: ConceptKind, language: str | None = None, limit: int = 8
+    ) -> Answer:
+        """What `link` and `suggest` say of a text, in one look at it.
+
+        Raises:
+            ValueError: limit is below 1.
+        """
         if limit < 1:
             raise ValueError(f"limit is below 1: {limit}")
         index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
-            return []
+            return Answer(None, [])
         judged = _judge(index, folded, kind)
         best = _in_order(index, judged, language)
-        return [self._suggestion(index, judged, place, language) for place in best[:limit]]
+        near = [self._suggestion(index, judged, place, language) for place in best[:limit]]
+        return Answer(self._sure(index, judged, best, kind, language), near)
 
     def link(self, text: str, kind: ConceptKind, language: str | None = None) -> Suggestion | None:
         """The concept that is surely meant, or None when a person should choose.
@@ -147,13 +170,10 @@ class Linker:
         index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return None
-        if (alone := _main_alone(index, folded)) is not None:
+        if (alone := main_alone(index, folded)) is not None:
             return self._exactly(index, alone, language)
         judged = _judge(index, folded, kind)
-        best = _in_order(index, judged, language)
-        if not best or not _is_sure(index, judged, best[0], kind):
-            return None
-        return self._suggestion(index, judged, best[0], language)
+        return self._sure(index, judged, _in_order(index, judged, language), kind, language)
 
     def link_many(
         self, texts: Iterable[str], kind: ConceptKind, language: str | None = None
@@ -189,16 +209,30 @@ class Linker:
 
     def _exactly(self, index: LabelIndex, name: int, language: str | None) -> Suggestion:
         concept = self.vocabulary.concepts[index.codes[index.owner[name]]]
-        score = 1.0 if _is_main(index, name) else EXACT_OTHER
+        score = 1.0 if is_main(index, name) else EXACT_OTHER
         shown = concept.label_in(language)
         return Suggestion(concept.code, shown, index.texts[name], score, "exact")
+
+    def _sure(
+        self,
+        index: LabelIndex,
+        judged: _Judged,
+        best: Sequence[int],
+        kind: ConceptKind,
+        language: str | None,
+    ) -> Suggestion | None:
+        if (alone := main_alone(index, judged.text.folded)) is not None:
+            return self._exactly(index, alone, language)
+        if not best or not _is_sure(index, judged, best[0], kind):
+            return None
+        return self._suggestion(index, judged, best[0], language)
 
     def _suggestion(
         self, index: LabelIndex, judged: _Judged, place: int, language: str | None
     ) -> Suggestion:
         concept = int(judged.found.concepts[place])
         if judged.found.values[place, _EXACT]:
-            return self._exactly(index, _exact_names(index, judged.text.folded)[concept], language)
+            return self._exactly(index, exact_names(index, judged.text.folded)[concept], language)
         name = judged.begun.get(concept, int(judged.found.nearest[place]))
         code = index.codes[concept]
         return Suggestion(
@@ -224,47 +258,31 @@ def _judge(index: LabelIndex, folded: str, kind: ConceptKind) -> _Judged:
 
 def _in_order(index: LabelIndex, judged: _Judged, language: str | None) -> list[int]:
     """Places of the candidates that are near enough, best first, equally good ones by code."""
-    exact = _exact_names(index, judged.text.folded)
+    exact = exact_names(index, judged.text.folded)
     concepts = judged.found.concepts.tolist()
 
     def rank(place: int) -> tuple[int, float, bool, int]:
         name = exact.get(concepts[place])
-        tier = 2 if name is None else int(not _is_main(index, name))
+        tier = 2 if name is None else int(not is_main(index, name))
         other = index.languages[judged.found.nearest[place]] != (language or "da")
         return tier, -round(float(judged.chances[place]), 4), other, concepts[place]
 
-    near = (judged.sums >= NEAR_ENOUGH) | (judged.found.values[:, _EXACT] > 0)
+    # Small words are in names of every sort: what is near to them alone is near by chance.
+    says_something = not STOP_WORDS.issuperset(judged.text.folded.split())
+    near = (judged.sums >= NEAR_ENOUGH) & says_something
+    near |= judged.found.values[:, _EXACT] > 0
     return sorted(np.flatnonzero(near).tolist(), key=rank)
 
 
 def _is_sure(index: LabelIndex, judged: _Judged, place: int, kind: ConceptKind) -> bool:
     chance = float(judged.chances[place])
-    exact = _exact_names(index, judged.text.folded)
+    exact = exact_names(index, judged.text.folded)
     if exact:
         return len(exact) == 1 and chance >= OWN_NAME
     name = index.folded[judged.found.nearest[place]]
     adds_nothing = set(index.piece_rows(name)) <= set(judged.text.pieces.tolist())
     alike = adds_nothing and telling(name) == telling(judged.text.folded)
     return alike and chance >= shipped(kind).sure
-
-
-def _exact_names(index: LabelIndex, folded: str) -> dict[int, int]:
-    """Concept -> its name that is just the text, a preferred or confirmed one if there is."""
-    found: dict[int, int] = {}
-    for name in sorted(index.exact.get(folded, ()), key=lambda each: not _is_main(index, each)):
-        found.setdefault(int(index.owner[name]), name)
-    return found
-
-
-def _main_alone(index: LabelIndex, folded: str) -> int | None:
-    """The one preferred or confirmed name that is the text; None when there is not just one."""
-    names = _exact_names(index, folded).values()
-    main = [name for name in names if _is_main(index, name)]
-    return main[0] if len(main) == 1 else None
-
-
-def _is_main(index: LabelIndex, name: int) -> bool:
-    return bool(index.preferred[name]) or index.languages[name] == CONFIRMED
 
 
 def _how(judged: _Judged, place: int) -> How:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementType
 from models.queries.citizens import citizen_for
+from models.queries.openings import opening_for
 from models.rules.access import Act
 from models.tables.people import Citizen
 from portal import opportunity_pages as pages
@@ -77,7 +78,8 @@ def compared(citizen_id: int) -> ResponseReturnValue:
         return page("opportunities/none.html", citizen=citizen)
     chosen = dict.fromkeys(map(str, request.args.getlist("aabning", type=row_number)))
     if not FEWEST <= len(chosen) <= MOST:
-        return page("opportunities/choice.html", status=422, citizen=citizen, most=MOST)
+        status = 422 if chosen else 200
+        return page("opportunities/choice.html", status=status, citizen=citizen, most=MOST)
     if not chosen.keys() <= found.offers.keys():
         abort(404)
     sides, rows = pages.side_by_side(found, list(chosen))
@@ -88,10 +90,13 @@ def compared(citizen_id: int) -> ResponseReturnValue:
 @needs(Act.SEE_CITIZENS)
 def explained(citizen_id: int, opening_id: int) -> ResponseReturnValue:
     """Why one opening has its points for the citizen, or what closes it."""
+    opening = opening_for(db(), viewer(), opening_id) or abort(404)
     citizen, found = _of(citizen_id, "opportunity")
     if found is None:
         return page("opportunities/none.html", citizen=citizen)
-    offer = found.offers.get(str(opening_id)) or abort(404)
+    offer = found.offers.get(str(opening_id))
+    if offer is None:
+        return page("opportunities/not_on_offer.html", citizen=citizen, opening=opening)
     match, why = pages.reasons(found, str(opening_id))
     return page(
         "opportunities/one.html",

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array, csr_matrix
 
-from matching import Linker, Ranker
+from matching import Linker, OpeningStore, Ranker
 from matching.plans.assign import SeatPlanner
 from matching.scale import pairs
 from matching.scale.store import RowStore
@@ -42,6 +42,7 @@ def main() -> int:
     print(f"built the rows: {built:.1f} s, {store.nbytes / CITIZENS:.0f} bytes a citizen")
     _check_lists(whole, ranker, store)
     lines = [
+        *_one_citizen(),
         Ratio("bytes of a citizen", "256 floats", store.nbytes, DENSE * CITIZENS, 0.3, 0.3),
         *_one_opening(whole, store),
         *_all_openings(whole, store),
@@ -105,7 +106,7 @@ def _one_opening(whole: Nation, store: RowStore) -> list[Ratio]:
             mine,
             their_sets,
             0.01,
-            0.1,
+            0.3,
         ),
         Ratio("one opening, 100,000, all parts, proven", "bm25s", mine, their_bm25, 1.6, None),
         *_in_its_areas(whole, store, their_sets),
@@ -126,7 +127,7 @@ def _in_its_areas(whole: Nation, store: RowStore, set_loop: float) -> list[Ratio
     ours()
     mine, reasons = in_turns(ours, with_reasons)
     return [
-        Ratio("one opening in its areas, proven", "set loop", mine / ASKED, set_loop, 0.01, 0.2),
+        Ratio("one opening in its areas, proven", "set loop", mine / ASKED, set_loop, 0.01, 0.3),
         Ratio("the same with every reason of 50", "set loop", reasons, set_loop, 1.0, 1.0),
     ]
 
@@ -161,6 +162,42 @@ def _matrix(rows: list[list[int]]):
     columns = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
     width = 14_000
     return csr_array((np.ones(len(columns)), columns, starts), shape=(len(rows), width))
+
+
+def _one_citizen() -> list[Ratio]:
+    """A changed citizen against 20,000 openings, beside sets of Python."""
+    many = nation(ASKED, 20_000)
+    ranker = Ranker(many.vocabulary)
+    store = OpeningStore(ranker, many.openings)
+    asked = [(each.id, {wanted.concept for wanted in each.requires}) for each in many.openings]
+    told = [{claim.concept for claim in each.skills} for each in many.citizens]
+    some = many.openings[::400]
+    for each in many.citizens[:CHECKED]:
+        whole = ranker.rank_openings(each, some, seed="bench").matches
+        place = {name: row for row, name in enumerate(store.ids)}
+        points = store.points(each)
+        assert [match.points for match in whole] == [points[place[m.opening_id]] for m in whole]
+
+    def ours() -> None:
+        for each in many.citizens:
+            store.points(each)
+
+    def by_sets() -> None:
+        for wanted in told:
+            sorted(((-len(wanted & needs), name) for name, needs in asked))[:TOP]
+
+    ours()
+    mine, theirs = in_turns(ours, by_sets)
+    return [
+        Ratio(
+            "one citizen, 20,000 openings, all parts",
+            "set loop",
+            mine / ASKED,
+            theirs / ASKED,
+            0.01,
+            1.0,
+        )
+    ]
 
 
 def _growth(ranker: Ranker, whole: Nation, store: RowStore, built: float) -> list[Ratio]:

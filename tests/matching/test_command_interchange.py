@@ -10,10 +10,10 @@ from matching import Linker, Slot
 from matching.command.complaints import BadFile
 from matching.command.danish_courses import level_hint
 from matching.command.interchange import Interchange
-from matching.command.licences import category_of
 from matching.command.links import Links
 from matching.command.reading import Records
 from matching.command.records import CitizenRecord, DanishEducationRecord, OpeningRecord, schema
+from matching.fit.licences import category_of
 from models.kinds import DanishLevel, DanishSkill, RequirementKind, ShownBy
 from tests.matching.exchanged import CITIZEN, OPENING, citizens, opening, ran, written
 from tests.matching.starter import starter

@@ -38,6 +38,13 @@ def test_what_is_linked_without_asking_is_right(linker):
     assert sum(found != code for found, code in made) <= 2
 
 
+def test_one_answer_holds_the_link_and_the_suggestions(linker):
+    for text, _, kind in TYPED[::3]:
+        found = linker.answer(text, kind, "en", 4)
+        assert found.link == linker.link(text, kind, "en")
+        assert found.suggestions == linker.suggest(text, kind, "en", 4)
+
+
 @pytest.mark.parametrize("kind", [JOB, SKILL])
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_near_is_an_empty_list(linker, text, kind):

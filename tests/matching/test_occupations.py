@@ -21,6 +21,7 @@ from tests.matching.small import (
     KITCHEN,
     amal,
     can,
+    needs,
     opening,
     small_vocabulary,
     worked_as,
@@ -110,6 +111,18 @@ def test_an_opening_without_occupation_is_near_to_what_shares_its_requirements()
     steps = NEIGHBOURS.steps(opening(occupation=None))
     assert steps["cook"] == CLOSE
     assert NEIGHBOURS.near(opening(occupation=None, requires=())) is None
+
+
+def test_what_was_asked_before_does_not_change_what_is_near():
+    fresh, used = Neighbours(MODEL), Neighbours(MODEL)
+    kitchen = opening(occupation="kitchen_helper")
+    driving = opening(occupation=None, requires=(needs("driving"),))
+    for each in (driving, kitchen, opening(occupation=None, requires=(needs("cooking"),))):
+        used.near(each)
+    assert used.near(driving).steps == fresh.near(driving).steps
+    assert used.near(replace(kitchen, requires=())).steps == fresh.near(kitchen).steps
+    assert used.related("cooking") == used.related("cooking") == fresh.related("cooking")
+    assert used.related("no such skill") == {}
 
 
 def test_a_transversal_skill_points_nowhere():

@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 
 from matching import DEFAULT_WEIGHTS, CitizenProfile, Ranker
-from matching.scale import circumstances, expected
+from matching.fit.nearness import Neighbours
+from matching.fit.occupations import OccupationModel
+from matching.scale import circumstances, expected, readings
 from matching.scale.citizens import CitizenRows
+from matching.scale.neighbours import ArrayNeighbours
 from matching.scale.store import RowStore
 from models.kinds import DanishSkill
 from tests.matching.crowd import crowd, offers
-from tests.matching.small import small_vocabulary
+from tests.matching.small import JOBS, SKILLS, small_vocabulary
 
 RANKER = Ranker(small_vocabulary())
 PEOPLE = crowd(300)
@@ -37,7 +40,7 @@ def test_a_list_is_the_beginning_of_the_rankers_list(k):
 @pytest.fixture(params=["numpy", "compiled"])
 def path(request, monkeypatch):
     if request.param == "numpy":
-        for module in (circumstances, expected):
+        for module in (circumstances, expected, readings):
             monkeypatch.setattr(module, "compiled", lambda: None)
     else:
         pytest.importorskip("numba", reason="the extra `fast` is not installed")
@@ -174,3 +177,11 @@ def test_what_rows_know_has_no_place_for_what_is_forbidden():
     assert np.array([len(each) for each in CitizenRows.of(PEOPLE).danish.kinds]).max() == len(
         DanishSkill
     )
+
+
+def test_related_skills_are_those_of_any_neighbours():
+    model = OccupationModel(small_vocabulary())
+    quick, plain = ArrayNeighbours(model), Neighbours(model)
+    found = {code: quick.related(code) for code in [*SKILLS, *JOBS, "nothing"]}
+    assert found == {code: plain.related(code) for code in found}
+    assert any(found.values())

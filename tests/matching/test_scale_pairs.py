@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,24 @@ def test_two_processes_write_the_same_bytes(tmp_path):
     pairs.run(OFFERS, PEOPLE, RANKER, 5, tmp_path / "one")
     result = pairs.run(OFFERS, PEOPLE, RANKER, 5, tmp_path / "two", scheduler="2")
     assert result.finished
+    assert content(tmp_path / "two") == content(tmp_path / "one")
+
+
+FORKED = """
+import sys
+from pathlib import Path
+from matching.scale import spread
+from tests.matching.test_scale_pairs import OFFERS, PEOPLE, RANKER, pairs
+pairs.OPENINGS_IN_A_PIECE = 4
+assert spread._may_fork()
+pairs.run(OFFERS, PEOPLE, RANKER, 5, Path(sys.argv[1]), scheduler="2")
+"""
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="this machine cannot fork")
+def test_two_copies_of_a_process_write_the_same_bytes(tmp_path):
+    pairs.run(OFFERS, PEOPLE, RANKER, 5, tmp_path / "one")
+    subprocess.run([sys.executable, "-c", FORKED, str(tmp_path / "two")], cwd=ROOT, check=True)
     assert content(tmp_path / "two") == content(tmp_path / "one")
 
 

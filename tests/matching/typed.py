@@ -117,4 +117,7 @@ SKILLS = (
 )
 
 # Nothing of ours is meant; the honest answer is an empty list.
-NOTHING = ("xqzt", "qwrtpl", "zzzz", "1234", "!!", "", "blåbærgrødssymfonikvadrat")
+NOTHING = (
+    *("xqzt", "qwrtpl", "zzzz", "1234", "!!", "", "blåbærgrødssymfonikvadrat"),
+    *("og i", "i", "som at der", "with the"),
+)

@@ -1,4 +1,4 @@
-"""The quality report: python -m tests.quality [--quick]; exit 1 when a target is missed."""
+"""The quality report: python -m tests.quality [--quick]; exit 1 when a line fell back."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -13,8 +13,11 @@ PARTS = ("rankings", "linking_titles", "linking_lines", "congestion", "propertie
 def main(arguments: list[str]) -> int:
     """Prints every part and then what was missed.
 
+    A target that is not reached stands in the list as missed, each time; only a line that is
+    worse than its floor (without one: its target) is a step back.
+
     Returns:
-        0 when every target is met, 1 when one is missed, 2 for words it does not know.
+        0 when no line fell back, 1 when one did, 2 for words it does not know.
     """
     if unknown := set(arguments) - {"--quick", *PARTS}:
         print(f"unknown: {', '.join(sorted(unknown))}; known: --quick {' '.join(PARTS)}")
@@ -26,9 +29,13 @@ def main(arguments: list[str]) -> int:
         found = list(_report(part)("--quick" in arguments))
         print(f"\n{part}, {perf_counter() - begun:.0f} s\n{table(found)}", flush=True)
         rows += found
-    missed = [row for row in rows if not row.ok]
-    print(f"\n{len(rows)} lines, {len(missed)} targets missed\n{table(missed) if missed else ''}")
-    return 1 if missed else 0
+    missed = [row for row in rows if row.fell_back or not row.ok]
+    back = sum(row.fell_back for row in rows)
+    print(
+        f"\n{len(rows)} lines, {sum(not row.ok for row in rows)} targets missed, {back} fell back"
+    )
+    print(table(missed) if missed else "")
+    return 1 if back else 0
 
 
 def _report(part: str) -> Callable[[bool], Iterable[Row]]:

@@ -85,7 +85,8 @@ def acceptance_rows() -> Iterator[Row]:
     made = linker.link_many([each.text for each in told], JOB)
     good = [each.code in wanted.codes for each, wanted in zip(made, told, strict=True) if each]
     yield Row("links made without asking: part of the titles", None, len(good) / len(told), 0.49)
-    yield Row("links made without asking: part that is right", None, float(np.mean(good)), 0.95)
+    right = float(np.mean(good))
+    yield Row("links made without asking: part that is right", None, right, 0.95, floor=0.94)
     ranks = np.array([_rank(linker, each) for each in told])
     yield from _success("Danish titles, all of ESCO", ranks, {1: (None, None), 10: (None, None)})
 

@@ -48,7 +48,16 @@ def test_grades_follow_the_groups_of_the_classification():
 
 
 def test_a_missed_target_shows():
-    met, missed = Row("a", 0.5, 0.9, 0.8), Row("b", None, 0.9, 0.8, most=True)
+    met, missed = Row("a", 0.5, 0.9, 0.8), Row("b", None, 0.9, 0.8, most=True, floor=1.0)
     assert met.ok
     assert not missed.ok
+    assert "NO" in table([missed])
+
+
+def test_a_line_falls_back_behind_its_floor_and_without_one_behind_its_target():
+    behind, missed = Row("a", None, 0.7, 0.8), Row("b", None, 0.7, 0.8, floor=0.6)
+    assert (behind.fell_back, missed.fell_back, missed.ok) == (True, False, False)
+    assert Row("c", None, 0.5, 0.8, floor=0.6).fell_back
+    assert Row("d", None, 0.5, 0.3, most=True, floor=0.4).fell_back
+    assert "FELL BACK" in table([behind])
     assert "NO" in table([missed])
