@@ -24,7 +24,7 @@ from matching.scale.store import Listed, RowStore
 from matching.scale.work import Folder, fingerprint
 from matching.scoring import ENGINE_VERSION, Weights
 
-OPENINGS_IN_A_PIECE = 256
+OPENINGS_IN_A_PIECE = 64
 
 
 class How(TypedDict, total=False):

@@ -194,7 +194,7 @@ def _one_citizen() -> list[Ratio]:
             "set loop",
             mine / ASKED,
             theirs / ASKED,
-            0.01,
+            0.2,
             1.0,
         )
     ]
