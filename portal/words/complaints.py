@@ -170,6 +170,7 @@ SPECIAL: dict[str, LazyString] = {
     "speak": _("Vælg, hvor godt borgeren taler sproget."),
     "read": _("Vælg, hvor godt borgeren læser sproget."),
     "write": _("Vælg, hvor godt borgeren skriver sproget."),
+    "ProposedSkill.text": _("Skriv, hvad borgeren kan."),
     "no_proposal_chosen": _("Sæt flueben ved mindst ét forslag."),
     # Notes about a case
     "happened_on": _("Skriv dagen, det skete."),

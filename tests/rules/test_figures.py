@@ -223,6 +223,22 @@ SEED_2026 = {
     "contract.months": "1",
     "first_offer.preferred_weeks": "2",
     "first_offer.latest_months": "1",
+    # The programme, the record and the right to see one's case.
+    "classification.months": "3",
+    "follow_up.count": "4",
+    "follow_up.window_months": "6",
+    "follow_up.in_job_months": "12",
+    "follow_up.after_birth_months": "6",
+    "follow_up.interval_months": "3",
+    "follow_up.least_days_between": "14",
+    "danish.enrolment_weeks": "4",
+    "danish.right_years": "5",
+    "programme.warn_months": "6",
+    "party_access.answer_working_days": "7",
+    "deadline.warn_days": "14",
+    "offer.gap_first_days": "14",
+    "offer.gap_latest_days": "30",
+    "cv.old_months": "12",
 }
 
 

@@ -29,8 +29,7 @@ MAY_KNOW = {
     "models/queries/disclosures.py",
     "models/tables/__init__.py",
     "portal/services/objections.py",
-    "portal/services/party_access.py",
-    "portal/services/party_tables.py",
+    "models/queries/party_access.py",
 }
 
 

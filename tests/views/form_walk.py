@@ -157,6 +157,8 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
             continue
         address = answer.request.full_path.rstrip("?")
         one_of_each.setdefault(endpoint, address.partition("?")[0])
+        if answer.mimetype != "text/html":
+            continue
         tree, _faults = read(answer.text)
         for form in _forms(tree, address, adapter):
             group = searches if form.by_get else posts

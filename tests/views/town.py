@@ -112,7 +112,7 @@ class WatchedTown(Town):
         self._seen = self._version()
 
     def changes(self) -> list[str]:
-        """The tables that were written to since, besides marks in the trail that say "read"."""
+        """The tables that were written to since, besides marks of what was read or fetched."""
         if self._version() == self._seen:
             return []
         now, then = _rows(self._file), _rows(self._template)
@@ -267,4 +267,5 @@ def _rows(file: Path) -> Mapping[str, list[Any]]:
 
 
 def _all_but_readings(table: str) -> str:
-    return f"SELECT * FROM {table}" + (" WHERE action != 'read'" if table == "event" else "")
+    marks = " WHERE action NOT IN ('read', 'exported')"
+    return f"SELECT * FROM {table}" + (marks if table == "event" else "")

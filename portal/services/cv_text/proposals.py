@@ -57,7 +57,12 @@ class Found:
 def proposals_in(text: str, reader: Reader) -> list[Found]:
     """What the text seems to say, each once; at most `MOST`, jobs and educations first."""
     lines = lines_of(text)
-    found = [*_entries(lines, reader), *_skills(lines, reader), *_permits(lines), *_spoken(lines)]
+    found = [
+        *_entries(lines, reader),
+        *_skills(lines, reader),
+        *_permits(lines, reader),
+        *_spoken(lines),
+    ]
     once: dict[tuple[object, ...], Found] = {}
     for each in found:
         once.setdefault(_same(each), each)
@@ -179,23 +184,25 @@ def _whole(mention: Mention) -> str:
     return " ".join(mention.text.split())
 
 
-def _permits(lines: Sequence[Line]) -> Iterator[Found]:
+def _permits(lines: Sequence[Line], reader: Reader) -> Iterator[Found]:
     for line in lines:
         # Beneath their own heading, or beside the word itself.
         said = line.text if line.section is Section.LICENCES else line.words
         if line.section is Section.LICENCES or is_about_driving(said):
             for text in licences_in(said):
-                yield _permit(RequirementKind.LICENCE, text, line)
+                yield _permit(RequirementKind.LICENCE, text, line, reader)
         elif line.section is Section.CERTIFICATES:
             if text := certificate_of(line.text):
-                yield _permit(RequirementKind.CERTIFICATE, text, line)
+                yield _permit(RequirementKind.CERTIFICATE, text, line, reader)
         elif line.section in {Section.SKILLS, Section.PROFILE}:
             for text in certificates_named(line.text):
-                yield _permit(RequirementKind.CERTIFICATE, text, line)
+                yield _permit(RequirementKind.CERTIFICATE, text, line, reader)
 
 
-def _permit(kind: RequirementKind, text: str, line: Line) -> Found:
-    return Found(ProposalKind.PERMIT, text, line.words, permit_kind=kind)
+def _permit(kind: RequirementKind, text: str, line: Line, reader: Reader) -> Found:
+    sure = reader.linker.link(text, ConceptKind.SKILL)
+    code = sure.code if sure else None
+    return Found(ProposalKind.PERMIT, text, line.words, code, permit_kind=kind)
 
 
 def _spoken(lines: Sequence[Line]) -> Iterator[Found]:
