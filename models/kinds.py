@@ -421,6 +421,20 @@ class CaseMatter(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+class MatterDetail(StrEnum):
+    """What is special about a matter; words in `portal/words/programme.py`."""
+
+    BOTH_SIGN = "both_sign"
+    CITIZEN_SIGNS = "citizen_signs"
+    MUNICIPALITY_SIGNS = "municipality_signs"
+    IN_WINDOW = "in_window"
+    WINDOW_SHORT = "window_short"
+    WINDOW_MISSED = "window_missed"
+    OWN_INTERVAL = "own_interval"
+    IN_JOB = "in_job"
+    NONE = "none"
+
+
 class ReviewMark(StrEnum):
     SUITABLE = "suitable"
     NOT_SUITABLE = "not_suitable"

@@ -56,6 +56,15 @@ def today() -> date:
     return now().astimezone(COPENHAGEN).date()
 
 
+def day_asked() -> date:
+    """The day in the address (`?dag=2026-11-22`); today where it is none or far away."""
+    try:
+        day = date.fromisoformat(request.args.get("dag", ""))
+    except ValueError:
+        return today()
+    return day if abs(day.year - today().year) < 20 else today()
+
+
 def viewer() -> Viewer:
     """Who is asking; only behind `needs(...)`, where somebody has signed in."""
     asking: Viewer = current_user.viewer

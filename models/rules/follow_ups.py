@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.kinds import CaseMatter
+from models.kinds import CaseMatter, MatterDetail
 from models.rules.figures import Figures
 from models.rules.programme_facts import (
     WORKS_OR_LEARNS,
-    Detail,
     Matter,
     ProgrammeFacts,
     warned,
@@ -47,7 +46,9 @@ def follow_up_due(facts: ProgrammeFacts, figures: Figures, on: date) -> Matter |
     """The next follow-up; None before the first class, on leave, and when the goals are met."""
     if facts.situation in WORKS_OR_LEARNS and not facts.on_benefit:
         months = figures.whole("follow_up.in_job_months")
-        return _every(months, max(facts.follow_ups, default=_began(facts)), figures, Detail.IN_JOB)
+        return _every(
+            months, max(facts.follow_ups, default=_began(facts)), figures, MatterDetail.IN_JOB
+        )
     intensive = window(facts, figures)
     if intensive is None or (facts.goals_met_on and facts.goals_met_on <= on):
         return None
@@ -59,11 +60,11 @@ def follow_up_due(facts: ProgrammeFacts, figures: Figures, on: date) -> Matter |
             CaseMatter.FOLLOW_UP,
             intensive.starts,
             intensive.left,
-            Detail.WINDOW_MISSED,
+            MatterDetail.WINDOW_MISSED,
         )
     months = facts.follow_up_months or figures.whole("follow_up.interval_months")
     last = max([_began(facts), *facts.follow_ups])
-    return _every(months, last, figures, Detail.OWN_INTERVAL)
+    return _every(months, last, figures, MatterDetail.OWN_INTERVAL)
 
 
 def _in_window(intensive: Window, figures: Figures, on: date) -> Matter:
@@ -80,11 +81,11 @@ def _in_window(intensive: Window, figures: Figures, on: date) -> Matter:
         CaseMatter.FOLLOW_UP,
         intensive.starts if is_short else warned(turn, figures),
         intensive.left,
-        Detail.WINDOW_SHORT if is_short else Detail.IN_WINDOW,
+        MatterDetail.WINDOW_SHORT if is_short else MatterDetail.IN_WINDOW,
     )
 
 
-def _every(months: int, last: date, figures: Figures, detail: Detail) -> Matter:
+def _every(months: int, last: date, figures: Figures, detail: MatterDetail) -> Matter:
     due = months_after(last, months)
     return Matter(due, CaseMatter.FOLLOW_UP, warned(due, figures), detail=detail)
 

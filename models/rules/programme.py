@@ -8,12 +8,11 @@ A deadline is the last day on which a thing is in time.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from models.kinds import CaseMatter, Situation
+from models.kinds import CaseMatter, MatterDetail, Situation
 from models.rules.figures import Figures
 from models.rules.follow_ups import follow_up_due
 from models.rules.programme_facts import (
     GETS_OFFERS,
-    Detail,
     Matter,
     ProgrammeFacts,
     warned,
@@ -86,12 +85,12 @@ def _contract(facts: ProgrammeFacts, figures: Figures, _on: date) -> Iterator[Ma
     missing = []
     # Where the two do not agree the municipality decides alone (S2-04).
     if facts.agreed and facts.signed_by_citizen_on is None:
-        missing.append(Detail.CITIZEN_SIGNS)
+        missing.append(MatterDetail.CITIZEN_SIGNS)
     if facts.signed_by_municipality_on is None:
-        missing.append(Detail.MUNICIPALITY_SIGNS)
+        missing.append(MatterDetail.MUNICIPALITY_SIGNS)
     if missing:
         due = contract_due(facts, figures)
-        detail = Detail.BOTH_SIGN if len(missing) > 1 else missing[0]
+        detail = MatterDetail.BOTH_SIGN if len(missing) > 1 else missing[0]
         yield Matter(due, CaseMatter.CONTRACT, warned(due, figures), len(missing), detail)
 
 

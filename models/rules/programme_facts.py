@@ -2,29 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
-from models.kinds import CaseMatter, Situation
+from models.kinds import CaseMatter, MatterDetail, Situation
 from models.rules.figures import Figures
 
 WORKS_OR_LEARNS = frozenset({Situation.IN_JOB_OR_EDUCATION, Situation.PAUSED_BY_JOB})
 # Who was only expected is in the programme from the day the responsibility is taken over.
 GETS_OFFERS = frozenset({Situation.EXPECTED, Situation.IN_PROGRAMME})
 IN_PROGRAMME = GETS_OFFERS | {Situation.PARENTAL_LEAVE}
-
-
-class Detail(StrEnum):
-    """What is special about a matter; words in `portal/words/programme.py`."""
-
-    BOTH_SIGN = "both_sign"
-    CITIZEN_SIGNS = "citizen_signs"
-    MUNICIPALITY_SIGNS = "municipality_signs"
-    IN_WINDOW = "in_window"
-    WINDOW_SHORT = "window_short"
-    WINDOW_MISSED = "window_missed"
-    OWN_INTERVAL = "own_interval"
-    IN_JOB = "in_job"
-    NONE = "none"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +49,7 @@ class Matter:
     matter: CaseMatter
     shown_from: date = field(compare=False)
     left: int = field(default=1, compare=False)
-    detail: Detail = field(default=Detail.NONE, compare=False)
+    detail: MatterDetail = field(default=MatterDetail.NONE, compare=False)
 
     def is_late(self, on: date) -> bool:
         """Whether it is too late that day."""

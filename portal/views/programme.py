@@ -1,6 +1,6 @@
 """A citizen's programme: contract, class, follow-ups, deadlines. For caseworkers only (B.9)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -26,7 +26,7 @@ from models.rules.access import Act
 from models.tables.people import Citizen
 from models.tables.programme import CitizenProgramme
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.context import day_asked, db, now, page, record_reading, seen_version, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import duty
@@ -156,7 +156,7 @@ def followed_up(citizen_id: int) -> ResponseReturnValue:
 @needs(Act.WRITE_RECORD)
 def week(citizen_id: int) -> ResponseReturnValue:
     citizen = _citizen(citizen_id)
-    found, lessons = duty.week_of(db(), citizen, _day_asked())
+    found, lessons = duty.week_of(db(), citizen, day_asked())
     return _page(
         citizen,
         "week",
@@ -166,15 +166,6 @@ def week(citizen_id: int) -> ResponseReturnValue:
         before=found.monday - ONE_WEEK,
         after=found.monday + ONE_WEEK,
     )
-
-
-def _day_asked() -> date:
-    """The day in the address whose week is wanted; today where it is none or far away."""
-    try:
-        day = date.fromisoformat(request.args.get("dag", ""))
-    except ValueError:
-        return today()
-    return day if abs(day.year - today().year) < 20 else today()
 
 
 def _citizen(citizen_id: int) -> Citizen:

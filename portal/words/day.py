@@ -1,17 +1,17 @@
 """Why a citizen needs her caseworker, as a sentence, and what the next act is called."""
 
-from models.kinds import CaseMatter
-from models.rules.programme_facts import Detail, Matter
+from models.kinds import CaseMatter, MatterDetail
+from models.rules.programme_facts import Matter
 from portal.translate import LazyString, ngettext
 from portal.translate import lazy_gettext as _
 
 # What is special about a matter says more than the matter itself.
-SPECIAL: dict[Detail, LazyString] = {
-    Detail.BOTH_SIGN: _("Kontrakten mangler begge underskrifter."),
-    Detail.CITIZEN_SIGNS: _("Borgeren mangler at skrive under på kontrakten."),
-    Detail.MUNICIPALITY_SIGNS: _("Kommunen mangler at skrive under på kontrakten."),
-    Detail.OWN_INTERVAL: _("Det er tid til den næste opfølgning."),
-    Detail.IN_JOB: _("Det er tid til at følge op på job eller uddannelse."),
+SPECIAL: dict[MatterDetail, LazyString] = {
+    MatterDetail.BOTH_SIGN: _("Kontrakten mangler begge underskrifter."),
+    MatterDetail.CITIZEN_SIGNS: _("Borgeren mangler at skrive under på kontrakten."),
+    MatterDetail.MUNICIPALITY_SIGNS: _("Kommunen mangler at skrive under på kontrakten."),
+    MatterDetail.OWN_INTERVAL: _("Det er tid til den næste opfølgning."),
+    MatterDetail.IN_JOB: _("Det er tid til at følge op på job eller uddannelse."),
 }
 
 PLAIN: dict[CaseMatter, LazyString] = {
@@ -51,19 +51,19 @@ def why(matter: Matter) -> LazyString | str:
             "%(num)s ting mangler, før borgeren kan få fair point.",
             matter.left,
         )
-    if matter.detail is Detail.IN_WINDOW:
+    if matter.detail is MatterDetail.IN_WINDOW:
         return ngettext(
             "%(num)s opfølgning mangler inden fristen.",
             "%(num)s opfølgninger mangler inden fristen.",
             matter.left,
         )
-    if matter.detail is Detail.WINDOW_SHORT:
+    if matter.detail is MatterDetail.WINDOW_SHORT:
         return ngettext(
             "%(num)s opfølgning mangler, og tiden er knap.",
             "%(num)s opfølgninger mangler, og tiden er knap.",
             matter.left,
         )
-    if matter.detail is Detail.WINDOW_MISSED:
+    if matter.detail is MatterDetail.WINDOW_MISSED:
         return ngettext(
             "%(num)s opfølgning blev ikke holdt i tide.",
             "%(num)s opfølgninger blev ikke holdt i tide.",

@@ -158,7 +158,7 @@ def test_pairs_that_somebody_stops_go_on_to_the_same_bytes(tmp_path, monkeypatch
     monkeypatch.setattr("matching.scale.pairs.OPENINGS_IN_A_PIECE", 2)
     place = written(tmp_path / "o.jsonl", *[OPENING | {"id": f"o{n}"} for n in range(6)])
     files = ("--openings", place, "--citizens", citizens(tmp_path, *PEOPLE), "--top", 3)
-    progress = Telling.progress
+    progress, before = Telling.progress, signal.getsignal(signal.SIGINT)
 
     def impatient(self, done, whole):
         progress(self, done, whole)
@@ -176,7 +176,7 @@ def test_pairs_that_somebody_stops_go_on_to_the_same_bytes(tmp_path, monkeypatch
     assert [Path(each).read_bytes() for each in went_on["files"]] == [
         Path(each).read_bytes() for each in at_once["files"]
     ]
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_measure_puts_the_ranking_beside_simple_ones(tmp_path):

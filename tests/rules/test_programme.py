@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.kinds import CaseMatter, Situation
+from models.kinds import MatterDetail as D
 from models.rules import programme
 from models.rules.follow_ups import window
 from models.rules.programme import matters
-from models.rules.programme_facts import Detail, ProgrammeFacts
+from models.rules.programme_facts import ProgrammeFacts
 from tests.rules.facts import all_figures, figures, in_force
 
 ON = date(2026, 11, 24)
@@ -107,13 +108,34 @@ CLASSED = {"responsibility": "2025-12-01", "classified_on": "2026-01-10"}
 F, P = CaseMatter.FOLLOW_UP, CaseMatter.PARENTAL_FOLLOW_UP
 FOLLOW_UPS = [
     # In the window: four until it ends, asked for evenly, all at once when little time is left.
-    (CLASSED, "2026-01-11", F, "2026-07-10", 4, Detail.IN_WINDOW),
-    (CLASSED | {"follow_ups": FOUR[:2]}, "2026-05-01", F, "2026-07-10", 2, Detail.IN_WINDOW),
-    (CLASSED | {"follow_ups": FOUR[:2]}, "2026-06-12", F, "2026-07-10", 2, Detail.IN_WINDOW),
-    (CLASSED | {"follow_ups": FOUR[:2]}, "2026-06-13", F, "2026-07-10", 2, Detail.WINDOW_SHORT),
-    (CLASSED | {"follow_ups": FOUR[:3]}, "2026-07-10", F, "2026-07-10", 1, Detail.WINDOW_SHORT),
-    (CLASSED | {"follow_ups": FOUR[:3]}, "2026-07-11", F, "2026-07-10", 1, Detail.WINDOW_MISSED),
-    (CLASSED, "2026-11-24", F, "2026-07-10", 4, Detail.WINDOW_MISSED),
+    (CLASSED, "2026-01-11", F, "2026-07-10", 4, D.IN_WINDOW),
+    (CLASSED | {"follow_ups": FOUR[:2]}, "2026-05-01", F, "2026-07-10", 2, D.IN_WINDOW),
+    (CLASSED | {"follow_ups": FOUR[:2]}, "2026-06-12", F, "2026-07-10", 2, D.IN_WINDOW),
+    (
+        CLASSED | {"follow_ups": FOUR[:2]},
+        "2026-06-13",
+        F,
+        "2026-07-10",
+        2,
+        D.WINDOW_SHORT,
+    ),
+    (
+        CLASSED | {"follow_ups": FOUR[:3]},
+        "2026-07-10",
+        F,
+        "2026-07-10",
+        1,
+        D.WINDOW_SHORT,
+    ),
+    (
+        CLASSED | {"follow_ups": FOUR[:3]},
+        "2026-07-11",
+        F,
+        "2026-07-10",
+        1,
+        D.WINDOW_MISSED,
+    ),
+    (CLASSED, "2026-11-24", F, "2026-07-10", 4, D.WINDOW_MISSED),
     # Held late: the window is past, the next follows from the last one.
     (
         CLASSED | {"follow_ups": ["2026-08-31"]},
@@ -121,17 +143,17 @@ FOLLOW_UPS = [
         F,
         "2026-11-30",
         1,
-        Detail.OWN_INTERVAL,
+        D.OWN_INTERVAL,
     ),
     # After it an interval of one's own.
-    (CLASSED | {"follow_ups": FOUR}, "2026-06-21", F, "2026-09-20", 1, Detail.OWN_INTERVAL),
+    (CLASSED | {"follow_ups": FOUR}, "2026-06-21", F, "2026-09-20", 1, D.OWN_INTERVAL),
     (
         CLASSED | {"follow_ups": FOUR, "follow_up_months": 6},
         "2026-08-01",
         F,
         "2026-12-20",
         1,
-        Detail.OWN_INTERVAL,
+        D.OWN_INTERVAL,
     ),
     # When the goals are met only when needed.
     (CLASSED | {"follow_ups": FOUR, "goals_met_on": "2026-09-01"}, "2026-09-01", F, None, 0, None),
@@ -141,17 +163,17 @@ FOLLOW_UPS = [
         F,
         "2026-09-20",
         1,
-        Detail.OWN_INTERVAL,
+        D.OWN_INTERVAL,
     ),
     # In job or education without benefit every twelve months (S2-09).
-    (CLASSED | JOB | {"follow_ups": FOUR}, "2026-11-24", F, "2027-06-20", 1, Detail.IN_JOB),
+    (CLASSED | JOB | {"follow_ups": FOUR}, "2026-11-24", F, "2027-06-20", 1, D.IN_JOB),
     (
         CLASSED | JOB | {"follow_ups": ["2027-02-28"]},
         "2027-03-01",
         F,
         "2028-02-28",
         1,
-        Detail.IN_JOB,
+        D.IN_JOB,
     ),
     (
         CLASSED | JOB | {"follow_ups": ["2028-02-29"]},
@@ -159,7 +181,7 @@ FOLLOW_UPS = [
         F,
         "2029-02-28",
         1,
-        Detail.IN_JOB,
+        D.IN_JOB,
     ),
     (
         CLASSED | JOB | {"situation_since": "2026-10-25"},
@@ -167,10 +189,17 @@ FOLLOW_UPS = [
         F,
         "2027-10-25",
         1,
-        Detail.IN_JOB,
+        D.IN_JOB,
     ),
     # With benefit beside the job the six months hold as for everybody.
-    (CLASSED | JOB | {"on_benefit": True}, "2026-02-01", F, "2026-07-10", 4, Detail.IN_WINDOW),
+    (
+        CLASSED | JOB | {"on_benefit": True},
+        "2026-02-01",
+        F,
+        "2026-07-10",
+        4,
+        D.IN_WINDOW,
+    ),
     # On leave nothing but the six months after the birth (S2-10).
     (CLASSED | LEAVE, "2026-11-24", F, None, 0, None),
     (
@@ -179,7 +208,7 @@ FOLLOW_UPS = [
         P,
         "2027-02-28",
         1,
-        Detail.NONE,
+        D.NONE,
     ),
     (
         CLASSED | LEAVE | {"child_born_on": "2027-08-31"},
@@ -187,7 +216,7 @@ FOLLOW_UPS = [
         P,
         "2028-02-29",
         1,
-        Detail.NONE,
+        D.NONE,
     ),
     (
         CLASSED | LEAVE | {"child_born_on": "2028-02-29"},
@@ -195,7 +224,7 @@ FOLLOW_UPS = [
         P,
         "2028-08-29",
         1,
-        Detail.NONE,
+        D.NONE,
     ),
     (
         CLASSED | LEAVE | {"child_born_on": "2026-08-01", "follow_ups": ["2026-07-31"]},
@@ -203,7 +232,7 @@ FOLLOW_UPS = [
         P,
         "2027-02-01",
         1,
-        Detail.NONE,
+        D.NONE,
     ),
     (
         CLASSED | LEAVE | {"child_born_on": "2026-08-01", "follow_ups": ["2026-08-01"]},
@@ -275,8 +304,8 @@ def test_who_has_not_signed_is_told():
     [both] = [m for m in matters(facts(), FIGURES, ON) if m.matter is CaseMatter.CONTRACT]
     signed = facts(signed_by_municipality_on="2026-11-02")
     [one] = [m for m in matters(signed, FIGURES, ON) if m.matter is CaseMatter.CONTRACT]
-    assert (both.left, both.detail) == (2, Detail.BOTH_SIGN)
-    assert (one.left, one.detail) == (1, Detail.CITIZEN_SIGNS)
+    assert (both.left, both.detail) == (2, D.BOTH_SIGN)
+    assert (one.left, one.detail) == (1, D.CITIZEN_SIGNS)
 
 
 def test_the_first_offer_asks_from_two_weeks_on_and_is_late_after_a_month():

@@ -194,7 +194,8 @@ def test_a_year_that_has_not_come_is_left_out(session, citizen, sara, clock):
 
 
 def test_long_lines_fit_the_columns(session, citizen, sara, clock):
-    text = f"Kompetencer\nstrikke\nErfaring\n2010-2012 Kok, {'Restaurantens ' * 10}\n{'lave mad ' * 400}"
+    job = f"2010-2012 Kok, {'Restaurantens ' * 10}\n{'lave mad ' * 400}"
+    text = f"Kompetencer\nstrikke\nErfaring\n{job}"
     service.take(
         session, citizen, read(session, citizen, sara, clock, text), None, by=sara, now=clock()
     )
