@@ -129,11 +129,11 @@ def drop_everything(engine: Engine) -> None:
 
 
 def _drop_functions(connection: Connection) -> None:
-    """Those that refuse to rewrite the past; tables do not take their triggers' functions along."""
+    """Those of triggers; tables take their triggers along, but not what these call."""
     found = connection.execute(
         text(
             "SELECT quote_ident(proname) FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace"
-            " WHERE n.nspname = current_schema() AND proname LIKE 'refuse\\_%'"
+            " WHERE n.nspname = current_schema() AND prorettype = 'trigger'::regtype"
         )
     )
     for name in found.scalars().all():

@@ -9,6 +9,7 @@ from flask import url_for
 from models.queries import caseload
 from models.queries.paging import Page, Wanted
 from models.rules.programme_facts import Matter
+from models.rules.record_matters import WITHOUT_DEADLINE
 from models.tables.case import PutOff
 from models.tables.people import Citizen
 from portal.context import db, viewer
@@ -26,6 +27,7 @@ class Task:
     why: LazyString | str
     act: LazyString
     address: str
+    due: date | None  # None: no law names a day
     late: bool
     put_off: PutOff | None
 
@@ -69,6 +71,7 @@ def _task(citizen: Citizen, row: Waiting, on: date) -> Task:
         why=why(row.matter),
         act=act,
         address=url_for(endpoint, citizen_id=citizen.id),
-        late=row.matter.is_late(on),
+        due=None if row.matter.matter in WITHOUT_DEADLINE else row.matter.due,
+        late=row.matter.matter not in WITHOUT_DEADLINE and row.matter.is_late(on),
         put_off=row.put_off,
     )

@@ -9,6 +9,9 @@ from models.rules.programme import first_offer_wished
 from models.rules.programme_facts import GETS_OFFERS, Matter, ProgrammeFacts
 from models.rules.spans import months_after
 
+# Good to do, but no law names a day: they are never late, and stand after what has a deadline.
+WITHOUT_DEADLINE = frozenset({CaseMatter.NOT_KNOWN, CaseMatter.CV_OLD})
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordFacts:

@@ -19,7 +19,7 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.programme import matters
 from models.rules.programme_facts import Matter
-from models.rules.record_matters import record_matters
+from models.rules.record_matters import WITHOUT_DEADLINE, record_matters
 from models.tables.case import PutOff
 from models.tables.people import Citizen
 from portal.services.figures import figures_on
@@ -47,7 +47,8 @@ class Waiting:
 
 
 def waiting_for(session: Session, viewer: Viewer, on: date) -> Sequence[Waiting]:
-    """All that the caseworker's own citizens ask for that day, the earliest deadline first.
+    """All that the caseworker's own citizens ask for that day, the earliest deadline first, and
+    last what has none.
 
     Seven statements whatever the number of citizens.
     """
@@ -60,7 +61,10 @@ def _waiting(session: Session, viewer: Viewer, whose: Any, on: date) -> Sequence
         Waiting(citizen_id, matter, later.get((citizen_id, matter.matter)))
         for citizen_id, matter in _asked(session, viewer.municipality_id, whose, on)
     ]
-    return sorted(found, key=lambda row: (row.matter, row.citizen_id))
+    return sorted(
+        found,
+        key=lambda row: (row.matter.matter in WITHOUT_DEADLINE, row.matter, row.citizen_id),
+    )
 
 
 def _asked(
