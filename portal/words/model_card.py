@@ -15,11 +15,11 @@ CITIZEN_FIELDS: dict[str, LazyString] = {
     "industries": _("Ønskede brancher i rækkefølge."),
     "hours_a_week": _("Timer om ugen, borgeren kan arbejde."),
     "lessons": _("Ugens timer med danskundervisning."),
-    "free": _("Hvornår i ugen borgeren kan arbejde."),
     "place": _("Postnummerets midte, til afstanden i lige linje. Ikke adressen."),
     "max_km": _("Hvor langt borgeren vil rejse."),
     "transport": _("Hvordan borgeren kommer på arbejde."),
     "available_from": _("Den første dag, borgeren kan begynde."),
+    "free": _("Hvornår i ugen borgeren kan arbejde."),
 }
 
 # What the ranking knows of an opening, likewise.
