@@ -441,6 +441,13 @@ class ReviewMark(StrEnum):
     TALK_FIRST = "talk_first"
 
 
+class PutForwardAnswer(StrEnum):
+    """What a consultant answered a caseworker who put a citizen forward."""
+
+    NOMINATED = "nominated"
+    NOT_NOW = "not_now"
+
+
 class ProposalState(StrEnum):
     """How far a proposal for new weights has come."""
 

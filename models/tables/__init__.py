@@ -3,6 +3,7 @@
 from models.tables import (
     case,
     companies,
+    labels,
     law,
     matches,
     openings,
@@ -19,6 +20,7 @@ from models.tables import (
 __all__ = [
     "case",
     "companies",
+    "labels",
     "law",
     "matches",
     "openings",

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.kinds import ReviewMark
+from models.kinds import PutForwardAnswer, ReviewMark
 from models.tables.columns import stored_by_value
+from models.tables.people import Versioned
 
 
 class MatchRun(SQLModel, table=True):
@@ -71,3 +72,23 @@ class MatchReview(SQLModel, table=True):
     note: str = Field(default="", max_length=500)
     by_id: int = Field(foreign_key="app_user.id")
     at: datetime
+
+
+class PutForward(Versioned, table=True):
+    """A caseworker's word to the consultant: think of this citizen for this opening.
+
+    It moves nobody on a list and opens no gate; the consultant answers it.
+    """
+
+    __tablename__ = "put_forward"
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    citizen_id: int = Field(foreign_key="citizen.id", index=True)
+    opening_id: int = Field(foreign_key="opening.id", index=True)
+    note: str = Field(max_length=1000)
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime
+    answer: PutForwardAnswer | None = Field(default=None, sa_type=stored_by_value(PutForwardAnswer))
+    answer_reason: str = Field(default="", max_length=1000)
+    decided_by_id: int | None = Field(default=None, foreign_key="app_user.id")
+    decided_at: datetime | None = None

@@ -18,6 +18,7 @@ from models.kinds import (
     PromiseKind,
     ProposalState,
     Purpose,
+    PutForwardAnswer,
     ReviewMark,
     Standing,
     WaitingFor,
@@ -162,6 +163,10 @@ FLOWS: Words = {
         ProposalState.WAITING: _("Venter på svar"),
         ProposalState.APPROVED: _("Godkendt"),
         ProposalState.REJECTED: _("Afvist"),
+    },
+    PutForwardAnswer: {
+        PutForwardAnswer.NOMINATED: _("Indstillet"),
+        PutForwardAnswer.NOT_NOW: _("Ikke nu"),
     },
     ReviewMark: {
         ReviewMark.SUITABLE: _("Egnet"),
