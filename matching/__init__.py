@@ -62,7 +62,8 @@ from matching.scoring import (
     Weights,
 )
 from matching.vocabulary import Concept, Vocabulary
-from matching.words.linking import Linker, Suggestion
+from matching.words.confirmed import ConfirmedWords, Said
+from matching.words.linking import Answer, Linker, Suggestion
 from matching.words.names import near_names
 from matching.words.semantic import Meanings, semantic_from
 from matching.words.sentences import Mention, Reader
@@ -71,6 +72,7 @@ __all__ = [
     "DEFAULT_WEIGHTS",
     "ENGINE_VERSION",
     "Alike",
+    "Answer",
     "Assignment",
     "Bar",
     "Change",
@@ -79,6 +81,7 @@ __all__ = [
     "Common",
     "Comparison",
     "Concept",
+    "ConfirmedWords",
     "DanishNeed",
     "Effect",
     "Entry",
@@ -112,6 +115,7 @@ __all__ = [
     "Requirement",
     "Row",
     "RowStore",
+    "Said",
     "SeatChange",
     "SeatPlan",
     "SeatPlanner",

@@ -1,36 +1,23 @@
 """From typed words to concepts: suggestions while a person types, and links when it is sure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
-from matching.arrays import Floats
 from matching.vocabulary import Concept, Vocabulary
+from matching.words.confirmed import ENOUGH, ConfirmedWords, Opinion
 from matching.words.exact import CONFIRMED, exact_names, is_main, main_alone
-from matching.words.features import FEATURES, Candidates, Text, candidates
+from matching.words.features import Text, candidates
+from matching.words.judging import How, Judged, how_found, in_order, is_sure, judge
 from matching.words.label_index import LabelIndex
-from matching.words.rerank import Reason, chances, shipped
-from matching.words.spelling import STOP_WORDS, fold, telling, written_out
+from matching.words.rerank import Reason, shipped
+from matching.words.spelling import fold, written_out
 from models.kinds import ConceptKind
-
-How = Literal["exact", "spelling", "part", "similar"]
 
 NOT_EXACT = 0.98  # the most for a name that is not exact
 EXACT_OTHER = 0.99  # exact, but not the main name
 LEAST = 0.0001  # a suggestion that is shown has some chance
-
-# In logits above "not known". Below, the nearest name is chance; an empty answer is more honest.
-NEAR_ENOUGH = -5.0
-# A text that ends in no known word is being typed; what begins like it counts so much more.
-BEGUN = 6.0
-
-SPELLING_FROM = 0.84
-# A name that only one concept has is enough for a link from this chance on.
-OWN_NAME = 0.5
-
-_EXACT, _LETTERS, _PIECES = (FEATURES.index(name) for name in ("exact", "letters", "pieces"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +29,9 @@ class Suggestion:
         label: its preferred name in the language asked for.
         matched_label: the name that was nearest to the text, in whatever language.
         score: the chance that it is meant, 0 to 1; 1 for a preferred or confirmed name and 0.99
-            for another name that is exactly the text.
+            for another name that is exactly the text, or that too few people confirmed.
         how: "exact", "spelling" (a few letters apart), "part" (shares words or begins
-            alike) or "similar".
+            alike), "similar" or "confirmed" (people said so, see `ConfirmedWords`).
     """
 
     code: str
@@ -64,17 +51,6 @@ class Answer(NamedTuple):
 
     link: Suggestion | None
     suggestions: list[Suggestion]
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """The candidates for a text with their sums and chances."""
-
-    text: Text
-    found: Candidates
-    sums: Floats
-    chances: Floats
-    begun: Mapping[int, int]
 
 
 class Linker:
@@ -102,6 +78,17 @@ class Linker:
             if fold(text):
                 self._confirmed[code] = (*self._confirmed.get(code, ()), text)
         self._indexes: dict[ConceptKind, LabelIndex] = dict(indexes or {})
+        self._said = ConfirmedWords()
+
+    def hearing(self, said: ConfirmedWords) -> "Linker":
+        """This linker, going by what people said of a text before it thinks for itself.
+
+        Costs nothing, for the indexes are shared: each municipality may have its own. Only the
+        same text is known again; `confirmed` texts are also found when they are misspelt.
+        """
+        heard = copy(self)
+        heard._said = said
+        return heard
 
     def prepare(self) -> None:
         """Build both indexes now, so that the first person need not wait."""
@@ -150,9 +137,14 @@ class Linker:
         index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return Answer(None, [])
-        judged = _judge(index, folded, kind)
-        best = _in_order(index, judged, language)
+        judged = judge(index, folded, kind)
+        best = in_order(index, judged, language)
         near = [self._suggestion(index, judged, place, language) for place in best[:limit]]
+        said = self._told(text, kind, language)
+        codes = {each.code for each in said}
+        near = [*said, *(each for each in near if each.code not in codes)][:limit]
+        if settled := self._said.settled(text, kind):
+            return Answer(self._meant(settled, language), near)
         return Answer(self._sure(index, judged, best, kind, language), near)
 
     def link(self, text: str, kind: ConceptKind, language: str | None = None) -> Suggestion | None:
@@ -162,18 +154,21 @@ class Linker:
         concept has is when the concept is more likely than all others together: in ESCO half of
         these mean something else in Danish job ads. A name that several have is never decided.
         Any other is when its chance is high enough (`sure` in the weights), and its name says no
-        more than the text and has the same short words and numbers: "B" is not "C".
+        more than the text and has the same short words and numbers: "B" is not "C". What people
+        settled (see `hearing`) goes before all this, also that it is none of the concepts.
 
         Args:
             language: of the label shown.
         """
+        if settled := self._said.settled(text, kind):
+            return self._meant(settled, language)
         index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
             return None
         if (alone := main_alone(index, folded)) is not None:
             return self._exactly(index, alone, language)
-        judged = _judge(index, folded, kind)
-        return self._sure(index, judged, _in_order(index, judged, language), kind, language)
+        judged = judge(index, folded, kind)
+        return self._sure(index, judged, in_order(index, judged, language), kind, language)
 
     def link_many(
         self, texts: Iterable[str], kind: ConceptKind, language: str | None = None
@@ -201,6 +196,19 @@ class Linker:
                 return shipped(kind).reasons(found.values[place])
         return ()
 
+    def _told(self, text: str, kind: ConceptKind, language: str | None) -> list[Suggestion]:
+        meant = [self._meant(each, language) for each in self._said.on(text, kind)]
+        return [each for each in meant if each is not None]
+
+    def _meant(self, opinion: Opinion, language: str | None) -> Suggestion | None:
+        """The concept of an opinion; None when it is none, or gone from the vocabulary."""
+        concept = self.vocabulary.concepts.get(opinion.code or "")
+        if concept is None:
+            return None
+        score = 1.0 if opinion.people >= ENOUGH else EXACT_OTHER
+        shown = concept.label_in(language)
+        return Suggestion(concept.code, shown, opinion.text, score, "confirmed")
+
     def _with_confirmed(self, concept: Concept) -> Concept:
         texts = self._confirmed.get(concept.code)
         if texts is None:
@@ -216,22 +224,22 @@ class Linker:
     def _sure(
         self,
         index: LabelIndex,
-        judged: _Judged,
+        judged: Judged,
         best: Sequence[int],
         kind: ConceptKind,
         language: str | None,
     ) -> Suggestion | None:
         if (alone := main_alone(index, judged.text.folded)) is not None:
             return self._exactly(index, alone, language)
-        if not best or not _is_sure(index, judged, best[0], kind):
+        if not best or not is_sure(index, judged, best[0], kind):
             return None
         return self._suggestion(index, judged, best[0], language)
 
     def _suggestion(
-        self, index: LabelIndex, judged: _Judged, place: int, language: str | None
+        self, index: LabelIndex, judged: Judged, place: int, language: str | None
     ) -> Suggestion:
         concept = int(judged.found.concepts[place])
-        if judged.found.values[place, _EXACT]:
+        if judged.is_exact(place):
             return self._exactly(index, exact_names(index, judged.text.folded)[concept], language)
         name = judged.begun.get(concept, int(judged.found.nearest[place]))
         code = index.codes[concept]
@@ -240,54 +248,5 @@ class Linker:
             self.vocabulary.concepts[code].label_in(language),
             index.texts[name],
             round(min(NOT_EXACT, max(LEAST, float(judged.chances[place]))), 4),
-            _how(judged, place),
+            how_found(judged, place),
         )
-
-
-def _judge(index: LabelIndex, folded: str, kind: ConceptKind) -> _Judged:
-    text = Text.of(folded, index)
-    begun: dict[int, int] = {}
-    if not index.is_word(folded.split()[-1]):
-        for name in index.beginning_with(folded):
-            begun.setdefault(int(index.owner[name]), name)
-    found = candidates(index, text, list(begun.values()))
-    sums = shipped(kind).sums(found.values)
-    sums += BEGUN * np.isin(found.concepts, list(begun))
-    return _Judged(text, found, sums, chances(sums), begun)
-
-
-def _in_order(index: LabelIndex, judged: _Judged, language: str | None) -> list[int]:
-    """Places of the candidates that are near enough, best first, equally good ones by code."""
-    exact = exact_names(index, judged.text.folded)
-    concepts = judged.found.concepts.tolist()
-
-    def rank(place: int) -> tuple[int, float, bool, int]:
-        name = exact.get(concepts[place])
-        tier = 2 if name is None else int(not is_main(index, name))
-        other = index.languages[judged.found.nearest[place]] != (language or "da")
-        return tier, -round(float(judged.chances[place]), 4), other, concepts[place]
-
-    # Small words are in names of every sort: what is near to them alone is near by chance.
-    says_something = not STOP_WORDS.issuperset(judged.text.folded.split())
-    near = (judged.sums >= NEAR_ENOUGH) & says_something
-    near |= judged.found.values[:, _EXACT] > 0
-    return sorted(np.flatnonzero(near).tolist(), key=rank)
-
-
-def _is_sure(index: LabelIndex, judged: _Judged, place: int, kind: ConceptKind) -> bool:
-    chance = float(judged.chances[place])
-    exact = exact_names(index, judged.text.folded)
-    if exact:
-        return len(exact) == 1 and chance >= OWN_NAME
-    name = index.folded[judged.found.nearest[place]]
-    adds_nothing = set(index.piece_rows(name)) <= set(judged.text.pieces.tolist())
-    alike = adds_nothing and telling(name) == telling(judged.text.folded)
-    return alike and chance >= shipped(kind).sure
-
-
-def _how(judged: _Judged, place: int) -> How:
-    values = judged.found.values[place]
-    if values[_LETTERS] >= SPELLING_FROM:
-        return "spelling"
-    begun = int(judged.found.concepts[place]) in judged.begun
-    return "part" if begun or values[_PIECES] > 0 else "similar"

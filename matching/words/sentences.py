@@ -1,11 +1,13 @@
 """From lines of a CV and sentences of an ad to the concepts they name, and where they do."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from matching.vocabulary import Vocabulary
 from matching.words.chance import ESSENTIAL, SURE_FIT, USEFUL, Surroundings, chances, places_of
 from matching.words.clauses import Word, clauses, parts
+from matching.words.confirmed import ConfirmedWords
 from matching.words.headlines import job_titles
 from matching.words.linking import Linker, Suggestion
 from matching.words.phrases import PhraseIndex
@@ -53,6 +55,12 @@ class Reader:
         self.linker, self.vocabulary = linker, linker.vocabulary
         self.semantic = semantic
         self._indexes: dict[ConceptKind, PhraseIndex] = {}
+
+    def hearing(self, said: ConfirmedWords) -> "Reader":
+        """This reader with a linker that goes by what people said; the indexes are shared."""
+        heard = copy(self)
+        heard.linker = self.linker.hearing(said)
+        return heard
 
     def find_in(
         self, text: str, kind: ConceptKind, language: str | None = None, limit: int = 40

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching import Concept, Linker, Vocabulary
+from matching import Concept, ConfirmedWords, Linker, Reader, Said, Vocabulary
 from models.kinds import ConceptKind
 from tests.matching.starter import starter
 
@@ -87,3 +87,56 @@ def test_one_letter_tells_which_licence(text):
 )
 def test_a_shortened_title_is_linked(text, code):
     assert Linker(starter()).link(text, JOB).code == code
+
+
+def heard(*said):
+    """A linker that goes by what people said, each as (person, code)."""
+    words = ConfirmedWords(Said(JOB, WORDS, code, person) for person, code in said)
+    return Linker(starter()).hearing(words)
+
+
+@pytest.mark.parametrize(
+    ("said", "link", "first"),
+    [
+        ([(1, "cook")], None, "cook"),  # one person is heard, and decides nothing
+        ([(1, "cook"), (2, "cook")], "cook", "cook"),
+        ([(1, "cook"), (1, "cook")], None, "cook"),  # the same person twice
+        ([(1, "cook"), (2, "welder")], None, "cook"),  # two who do not agree
+        ([(1, "cook"), (2, "cook"), (3, "welder")], "cook", "cook"),
+        ([(1, "cook"), (2, "cook"), (3, "welder"), (4, "welder")], None, "cook"),
+        ([(1, "cook"), (2, "cook"), (2, "welder")], None, "cook"),  # she thought again
+        ([(1, "gone"), (2, "gone")], None, None),  # no longer in the vocabulary
+        ([(1, None), (2, None)], None, None),
+    ],
+)
+def test_two_people_settle_what_a_text_means(said, link, first):
+    answer = heard(*said).answer(WORDS.upper(), JOB)
+    assert (answer.link and answer.link.code) == link
+    assert [each.code for each in answer.suggestions if each.how == "confirmed"][:1] == [
+        *([first] if first else [])
+    ]
+    assert heard(*said).link(f" {WORDS}.", JOB) == answer.link
+
+
+def test_two_people_may_say_that_a_name_of_the_vocabulary_is_not_meant():
+    assert Linker(starter()).link("kok", JOB).code == "cook"
+    words = ConfirmedWords(Said(JOB, "kok", None, person) for person in (1, 2))
+    answer = Linker(starter()).hearing(words).answer("Kok", JOB)
+    assert answer.link is None
+    assert answer.suggestions[0].code == "cook"
+
+
+def test_what_one_municipality_says_is_not_heard_elsewhere():
+    plain = Linker(starter())
+    there = plain.hearing(ConfirmedWords(Said(JOB, WORDS, "cook", person) for person in (1, 2)))
+    assert plain.link(WORDS, JOB) is None
+    assert there.index_of(JOB) is plain.index_of(JOB)
+    assert there.link(WORDS, ConceptKind.SKILL) is None
+
+
+def test_a_reader_hears_too_and_the_suggestions_stay_few():
+    words = ConfirmedWords(Said(JOB, "kok", code, person) for person, code in enumerate(["welder"]))
+    reader = Reader(Linker(starter())).hearing(words)
+    found = reader.linker.suggest("kok", JOB, limit=2)
+    assert [(each.code, each.how) for each in found] == [("welder", "confirmed"), ("cook", "exact")]
+    assert reader.linker.link("kok", JOB).code == "cook"
