@@ -18,7 +18,7 @@ from models.tables.case import (
     Refusal,
 )
 from models.tables.companies import Company
-from models.tables.matches import MatchItem, MatchReview, MatchRun
+from models.tables.matches import MatchItem, MatchReview, MatchRun, PutForward
 from models.tables.openings import Opening
 from models.tables.people import (
     Citizen,
@@ -32,6 +32,7 @@ from models.tables.people import (
 )
 from models.tables.placements import (
     Disclosure,
+    FirstDay,
     Placement,
     PlacementChecks,
     PlacementSlot,
@@ -80,6 +81,7 @@ BY_CITIZEN: tuple[Any, ...] = (
     Classification,
     FollowUp,
     CaseNote,
+    PutForward,
     Placement,
     Disclosure,
     RecordDisclosure,
@@ -90,7 +92,7 @@ BY_CITIZEN: tuple[Any, ...] = (
     CvReading,
     RecordEdition,
 )
-BY_PLACEMENT: tuple[Any, ...] = (PlacementChecks, PlacementSlot, ProblemReport)
+BY_PLACEMENT: tuple[Any, ...] = (PlacementChecks, PlacementSlot, FirstDay, ProblemReport)
 # Drawn by the database itself; tells nothing.
 TELLS_NOTHING = ("citizen_stamp",)
 

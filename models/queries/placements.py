@@ -16,7 +16,13 @@ from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
-from models.tables.placements import Placement, PlacementChecks, PlacementSlot, ProblemReport
+from models.tables.placements import (
+    FirstDay,
+    Placement,
+    PlacementChecks,
+    PlacementSlot,
+    ProblemReport,
+)
 from models.tables.promises import Promise
 
 
@@ -184,6 +190,11 @@ def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[An
 def checks_of(session: Session, placement_id: int) -> PlacementChecks | None:
     """What is in place so far; None before the placement was agreed on."""
     return session.get(PlacementChecks, placement_id)
+
+
+def first_day_of(session: Session, placement_id: int) -> FirstDay | None:
+    """What the citizen is told before the first day; None before anybody wrote it."""
+    return session.get(FirstDay, placement_id)
 
 
 def agreed_periods(

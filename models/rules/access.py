@@ -32,9 +32,14 @@ class Act(StrEnum):
     SEE_CITIZENS = auto()
     REVIEW_MATCH_LIST = auto()
     HEAR_CITIZEN = auto()
+    PREPARE_FIRST_DAY = auto()
     WRITE_RECORD = auto()
     # Whoever writes down what people can
     LOOK_UP_WORDS = auto()
+    # Getting data in; users are imported by whoever manages them
+    IMPORT_DATA = auto()
+    IMPORT_CITIZENS = auto()
+    IMPORT_COMPANIES = auto()
     # Leaders and administrators
     SEE_OVERVIEW = auto()
     CORRECT = auto()
@@ -76,17 +81,23 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.MAKE_MATCH_LIST,
         Act.NOMINATE,
         Act.HEAR_CITIZEN,
+        Act.PREPARE_FIRST_DAY,
         Act.RUN_PLACEMENT,
         Act.APPROVE_PLACEMENT,
         Act.LOOK_UP_WORDS,
+        Act.IMPORT_DATA,
+        Act.IMPORT_COMPANIES,
     },
     Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
     | {
         Act.REVIEW_MATCH_LIST,
         Act.HEAR_CITIZEN,
+        Act.PREPARE_FIRST_DAY,
         Act.WRITE_RECORD,
         Act.APPROVE_PLACEMENT,
         Act.LOOK_UP_WORDS,
+        Act.IMPORT_DATA,
+        Act.IMPORT_CITIZENS,
     },
     Role.LEADER: _SEES_THE_WORK
     | {
@@ -96,6 +107,8 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.CORRECT,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
+        Act.IMPORT_DATA,
+        Act.IMPORT_CITIZENS,
     },
     # An administrator keeps the system running and sees no citizen's record.
     Role.ADMINISTRATOR: frozenset(
@@ -105,6 +118,8 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.MANAGE_USERS,
             Act.MANAGE_SETTINGS,
             Act.PROPOSE_WEIGHTS,
+            Act.IMPORT_DATA,
+            Act.IMPORT_COMPANIES,
         }
     ),
 }

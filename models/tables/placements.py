@@ -126,6 +126,23 @@ class PlacementSlot(SQLModel, table=True):
     ends: time
 
 
+class FirstDay(Versioned, table=True):
+    """What the citizen is told before the first day, beside the agreement; "" is not told yet."""
+
+    __tablename__ = "first_day"
+    placement_id: int = Field(primary_key=True, foreign_key="placement.id")
+    meets_at: time | None = None
+    meeting_place: str = Field(default="", max_length=300)
+    ask_for: str = Field(default="", max_length=120)
+    way_there: str = Field(default="", max_length=500)
+    bring: str = Field(default="", max_length=500)
+    breaks: str = Field(default="", max_length=300)
+    mentor_name: str = Field(default="", max_length=120)
+    # Whom to phone when ill
+    ill_name: str = Field(default="", max_length=120)
+    ill_phone: str = Field(default="", max_length=20)
+
+
 class ProblemReport(Versioned, table=True):
     __tablename__ = "problem_report"
     id: int = Field(default=None, primary_key=True)

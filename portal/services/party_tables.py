@@ -39,6 +39,7 @@ ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
             "vacancy_by_dismissal",
         }
     ),
+    "first_day": frozenset({"ill_phone"}),
     "citizen_contact": frozenset({"phone", "email"}),
     # May name others by their numbers; what of it is about her is told by the page it is from.
     "event": frozenset({"details", "company_id", "actor_role"}),

@@ -42,6 +42,7 @@ ACTIONS: dict[str, LazyString] = {
     "decline": _("Sagde nej"),
     "confirm": _("Aftalte forløbet"),
     "checks_kept": _("Gemte kontrollen"),
+    "first_day_written": _("Skrev om den første dag"),
     "approve": _("Godkendte"),
     "start": _("Gik i gang"),
     "complete": _("Blev gennemført"),

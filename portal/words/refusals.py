@@ -136,6 +136,7 @@ REFUSALS: dict[str, LazyString] = {
     "wish_names_citizen": _(
         "Ønsket bliver vist for virksomheden og må ikke nævne navnet. Skriv »jeg« i stedet."
     ),
+    "first_day_is_over": _("Forløbet er slut eller stoppet. Der er ingen første dag."),
     "agreed_in_the_future": _("Skriv en dag, der er gået. Ingen kan være enig på forhånd."),
     "name_not_now": _(
         "Navnet kan først oplyses, når borgeren er præsenteret, og forløbet er i gang."
