@@ -98,6 +98,7 @@ class Interchange:
             max_km=record.max_km,
             transport=record.transport,
             available_from=record.available_from,
+            free=_slots(record.free),
         )
 
     def _requirements(self, record: OpeningRecord) -> Iterable[Requirement]:

@@ -186,6 +186,9 @@ class CitizenRecord(WithId):
     )
     hours_a_week: Hours | None = None
     lessons: tuple[SlotRecord, ...] = ()
+    free: tuple[SlotRecord, ...] = Field(
+        default=(), description="when the person can work, lessons not taken off; [] = not told"
+    )
     postcode: Postcode | None = None
     max_km: Annotated[float, Field(gt=0)] | None = None
     transport: Transport | None = None

@@ -57,6 +57,7 @@ CITIZEN = {
     "wishes": "Jeg vil gerne arbejde med mad",
     "hours_a_week": 30.0,
     "lessons": [{"day": 1, "from": "08:00", "to": "12:00"}],
+    "free": [{"day": day, "from": "07:00", "to": "18:00"} for day in range(5)],
     "postcode": "5500",
     "max_km": 20,
     "transport": "public_transport",

@@ -67,6 +67,7 @@ def test_a_citizen_becomes_a_profile(exchange):
     assert (task.concept, task.shown_by) == ("wash_dishes_by_hand", ShownBy.JOB)
     assert [each.concept for each in found.permits] == ["certificate_hygiene", "licence_b"]
     assert found.lessons == (Slot(1, "08:00", "12:00"),)
+    assert found.free == tuple(Slot(day, "07:00", "18:00") for day in range(5))
     assert found.industries == ("kitchen_restaurant", "hotel")
 
 
