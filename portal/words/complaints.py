@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.complaints_record import OF_A_RECORD
 from portal.words.formats import filled
 
 MISSING = frozenset({"missing", "too_short"})
@@ -132,65 +133,6 @@ SPECIAL: dict[str, LazyString] = {
     "SlotRow.starts": _("Skriv, hvornår arbejdet begynder."),
     "SlotRow.ends": _("Skriv, hvornår arbejdet slutter."),
     "ReviewNote.note": _("Skriv, hvad virksomheden skal rette."),
-    # A citizen's wishes, Danish and practical circumstances
-    "industry_twice": _("Vælg hver branche én gang."),
-    "ConsiderationRow.text": _("Skriv, hvad arbejdet skal tage hensyn til."),
-    "ContactRow.kind": _("Vælg, hvem personen er for borgeren."),
-    "ContactRow.name": _("Skriv personens navn."),
-    "source": _("Vælg, hvem der siger det."),
-    "nobody_derives": _("Vælg en lærer, en prøve eller en sagsbehandler."),
-    "set_on": _("Skriv dagen, niveauet er fra, for eksempel 1.2.2027."),
-    "no_level": _("Vælg mindst ét niveau, eller sæt flueben ved et, der ikke gælder mere."),
-    "level_and_taken_back": _("Vælg enten et nyt niveau eller fluebenet. Ikke begge dele."),
-    "module_alone": _("Vælg også, hvilken danskuddannelse modulet hører til."),
-    "HintRow.education": _("Vælg danskuddannelsen."),
-    "HintRow.module": _("Vælg modulet."),
-    "HintRow.level": _("Vælg niveauet."),
-    "module_twice": _("Vælg ét niveau for hvert modul."),
-    "slots_overlap": _("To tider på samme dag ligger oven i hinanden. Ret en af dem."),
-    "LessonRow.starts": _("Skriv, hvornår undervisningen begynder."),
-    "LessonRow.ends": _("Skriv, hvornår undervisningen slutter."),
-    "FreeRow.starts": _("Skriv, hvornår borgeren kan begynde den dag."),
-    "FreeRow.ends": _("Skriv, hvornår borgeren skal være færdig den dag."),
-    "LessonRow.weekday": _("Vælg ugedagen."),
-    "FreeRow.weekday": _("Vælg ugedagen."),
-    "interpreter_not_needed": _("Sæt flueben ved tolk, eller slet sproget."),
-    # A citizen's CV
-    "kind": _("Vælg, hvilken slags det er."),
-    "EntryLine.title": _("Skriv, hvad borgeren lavede, for eksempel kok."),
-    "NewEntry.title": _("Skriv, hvad borgeren lavede, for eksempel kok."),
-    "to_year_before_from": _("Det sidste år ligger før det første. Ret et af dem."),
-    "SkillThere.text": _("Skriv kompetencen."),
-    "SkillLine.text": _("Skriv kompetencen."),
-    "shown_by": _("Vælg, hvordan kompetencen er vist."),
-    "NewSkills.skills": _("Skriv mindst én kompetence."),
-    "PermitLine.text": _("Skriv, hvilket kørekort eller bevis det er."),
-    "permit_is_skill": _("Vælg kørekort eller bevis."),
-    "LanguageLine.language": _("Skriv sproget, for eksempel arabisk."),
-    "speak": _("Vælg, hvor godt borgeren taler sproget."),
-    "read": _("Vælg, hvor godt borgeren læser sproget."),
-    "write": _("Vælg, hvor godt borgeren skriver sproget."),
-    "ProposedSkill.text": _("Skriv, hvad borgeren kan."),
-    "no_proposal_chosen": _("Sæt flueben ved mindst ét forslag."),
-    # Notes about a case
-    "happened_on": _("Skriv dagen, det skete."),
-    "happened_at": _("Skriv klokkeslættet, for eksempel 13.05."),
-    "NewNote.text": _("Skriv, hvad der skete."),
-    "Correction.text": _("Skriv, hvad der er rigtigt."),
-    "NewDisclosure.what": _("Skriv, hvad du har fortalt."),
-    "to_whom": _("Skriv, hvem der fik det at vide."),
-    "NewDisclosure.basis": _("Vælg, på hvilket grundlag du fortalte det."),
-    "told_on": _("Skriv, hvornår du fortalte det."),
-    "NewComplaint.received_on": _("Skriv, hvilken dag klagen kom."),
-    "NewComplaint.text": _("Skriv, hvad borgeren klager over."),
-    "ComplaintAnswer.answer": _("Skriv, hvad kommunen svarede."),
-    "answered_on": _("Skriv, hvilken dag borgeren fik svaret."),
-    "NewRefusal.of": _("Vælg, hvad borgeren sagde nej til."),
-    "NewRefusal.reason": _("Skriv, hvorfor borgeren sagde nej."),
-    "asked_on": _("Skriv, hvilken dag borgeren bad om at se sin sag."),
-    "delay_told_on": _("Skriv, hvilken dag borgeren fik det at vide."),
-    "delay_reason": _("Skriv, hvorfor det tager længere, og hvornår svaret kommer."),
-    "file": _("Vælg, hvilken fil du vil hente."),
     # Promises and problems
     "Answer.kind": _("Vælg, hvad dit svar er."),
     "Answer.text": _("Skriv svaret til virksomheden."),
@@ -246,28 +188,9 @@ SPECIAL: dict[str, LazyString] = {
     "caseworker_not_told": _("Giv sagsbehandleren besked først, og sæt så flueben."),
     "next_step": _("Skriv, hvad der nu skal ske for borgeren."),
     "outcome": _("Vælg, hvad forløbet førte til."),
-    # A citizen's programme
-    "main_goal": _("Skriv hovedmålet, for eksempel fast job i et køkken."),
-    "coordinating_department": _("Skriv den forvaltning, der koordinerer."),
-    "disagreement_not_explained": _("Skriv, hvad I ikke er enige om, og hvem der bestemmer."),
-    "ActivityRow.text": _("Skriv, hvad borgeren skal lave."),
-    "ActivityRow.kind": _("Vælg, hvilken slags aktivitet det er."),
-    "ActivityRow.hours_a_week": _("Skriv timer om ugen, for eksempel 6."),
-    "from_on": _("Skriv den første dag, for eksempel 1.2.2027."),
-    "responsibility_from": _("Skriv dagen, hvor kommunen overtog ansvaret."),
-    "situation": _("Vælg, hvor borgeren står."),
-    "situation_since": _("Skriv, siden hvilken dag det har været sådan."),
-    "duty_reason_missing": _("Vælg, hvorfor pligten er sat ned, eller lad timerne stå tomme."),
-    "duty_hours_missing": _("Skriv, hvor mange timer om ugen pligten er sat ned til."),
-    "residence_missing": _("Skriv, hvornår borgeren fik permanent ophold."),
-    "readiness": _("Vælg jobparat eller aktivitetsparat."),
-    "NewClass.reason": _("Skriv, hvorfor vurderingen er sådan."),
-    "HeldFollowUp.kind": _("Vælg, hvordan I mødtes."),
-    "held_on": _("Skriv dagen, for eksempel 1.2.2027."),
-    "summary": _("Skriv kort, hvad I talte om og aftalte."),
 }
 
-COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL}
+COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **OF_A_RECORD}
 
 
 def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:
