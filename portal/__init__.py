@@ -37,6 +37,7 @@ VIEWS = (
     "suggestions",
     "promises",
     "companies",
+    "opening_terms",
     "openings",
     "shortlists",
     "compared",
@@ -47,6 +48,7 @@ VIEWS = (
     "agreements",
     "first_days",
     "citizens",
+    "arrivals",
     "put_off",
     "citizen_lists",
     "cv",
@@ -75,6 +77,7 @@ VIEWS = (
     "office",
     "danish_hints",
     "model_card",
+    "labels",
 )
 
 LARGEST_REQUEST = 1_000_000

@@ -8,9 +8,8 @@ from models.queries.placements import PlacementDetails
 from models.rules.calendar import COPENHAGEN
 from models.tables.placements import FirstDay
 from portal.documents import printed
-from portal.translate import LazyString, language
+from portal.translate import LazyString, language, lazy_gettext
 from portal.translate import gettext as _
-from portal.translate import lazy_gettext
 from portal.words.formats import clock, day, weekday
 
 # What nobody has told yet, by the column that holds it.

@@ -63,6 +63,7 @@ REFUSALS: dict[str, LazyString] = {
     "language_known": _("Sproget står der allerede. Ret det i listen i stedet."),
     "entry_unknown": _("Vælg et job eller en uddannelse, der står i cv'et."),
     "term_unknown": _("Vælg et ord på listen."),
+    "word_taken_back": _("Ordet er taget tilbage i forvejen."),
     # A CV that is read in
     "no_cv_sent": _("Vælg en fil, eller indsæt teksten fra cv'et."),
     "file_empty": _("Filen er tom. Åbn den hos dig, se, om der står noget, og vælg den igen."),
@@ -131,6 +132,11 @@ REFUSALS: dict[str, LazyString] = {
         "Der mangler %(number)s lister, hvor en er indstillet og vurderet som egnet."
     ),
     "fair_price_unchanged": _("Det er den pris, der gælder nu. Skriv et andet tal."),
+    # Somebody who has come
+    "case_number_taken": _("Sagsnummeret findes allerede. Søg borgeren frem, eller ret nummeret."),
+    "born_unlikely": _("Ret fødselsdagen. Den kan ikke ligge i fremtiden."),
+    "residence_unlikely": _("Opholdet begynder efter fødslen og senest i dag. Ret dagen."),
+    "caseworker_unknown": _("Vælg en sagsbehandler, der kan logge ind."),
     # Placements
     "talk_in_the_future": _("Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."),
     "wish_names_citizen": _(
@@ -168,6 +174,10 @@ REFUSALS: dict[str, LazyString] = {
 
 # The field of a form at which a refusal belongs; the others stand at the top of the form.
 FIELD_OF: dict[str, str] = {
+    "case_number_taken": "case_number",
+    "born_unlikely": "born_on",
+    "residence_unlikely": "residence_from",
+    "caseworker_unknown": "caseworker_id",
     "consultant_unknown": "consultant_id",
     "deputy_is_consultant": "deputy_id",
     "wording_not_read": "wording_read",

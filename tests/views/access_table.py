@@ -65,6 +65,8 @@ WHO: dict[str, str] = {
     "companies.shown": WORK,
     "companies.step_taken": "consultant",
     # Openings
+    "opening_terms.of_requirement": "consultant",
+    "opening_terms.of_title": "consultant",
     "openings.listed": WORK,
     "openings.published": "consultant",
     "openings.renewed": "consultant",
@@ -88,6 +90,8 @@ WHO: dict[str, str] = {
     "reviews.marked": "caseworker",
     "reviews.shown": "caseworker",
     # Citizens
+    "arrivals.corrected": "caseworker",
+    "arrivals.registered": "caseworker",
     "citizens.front": "caseworker",
     "citizen_lists.fetched": WORK,
     "citizen_lists.removed": WORK,
@@ -192,6 +196,8 @@ WHO: dict[str, str] = {
     "admin.user_turned": "administrator",
     "admin.users": "administrator",
     "admin.vocabulary": "administrator",
+    "labels.listed": "leader administrator",
+    "labels.taken_back": "leader administrator",
     "danish_hints.shown": "administrator",
     "office.hours": "administrator",
     "model_card.shown": "leader administrator",
