@@ -75,6 +75,7 @@ VIEWS = (
     "exposure",
     "admin",
     "office",
+    "imports",
     "danish_hints",
     "model_card",
     "labels",

@@ -78,7 +78,7 @@ class Linker:
             if fold(text):
                 self._confirmed[code] = (*self._confirmed.get(code, ()), text)
         self._indexes: dict[ConceptKind, LabelIndex] = dict(indexes or {})
-        self._said = ConfirmedWords()
+        self.said = ConfirmedWords()
 
     def hearing(self, said: ConfirmedWords) -> "Linker":
         """This linker, going by what people said of a text before it thinks for itself.
@@ -87,7 +87,7 @@ class Linker:
         same text is known again; `confirmed` texts are also found when they are misspelt.
         """
         heard = copy(self)
-        heard._said = said
+        heard.said = said
         return heard
 
     def prepare(self) -> None:
@@ -143,7 +143,7 @@ class Linker:
         said = self._told(text, kind, language)
         codes = {each.code for each in said}
         near = [*said, *(each for each in near if each.code not in codes)][:limit]
-        if settled := self._said.settled(text, kind):
+        if settled := self.said.settled(text, kind):
             return Answer(self._meant(settled, language), near)
         return Answer(self._sure(index, judged, best, kind, language), near)
 
@@ -160,7 +160,7 @@ class Linker:
         Args:
             language: of the label shown.
         """
-        if settled := self._said.settled(text, kind):
+        if settled := self.said.settled(text, kind):
             return self._meant(settled, language)
         index, folded = self.index_of(kind), fold(written_out(text))
         if index is None or not folded:
@@ -197,7 +197,7 @@ class Linker:
         return ()
 
     def _told(self, text: str, kind: ConceptKind, language: str | None) -> list[Suggestion]:
-        meant = [self._meant(each, language) for each in self._said.on(text, kind)]
+        meant = [self._meant(each, language) for each in self.said.on(text, kind)]
         return [each for each in meant if each is not None]
 
     def _meant(self, opinion: Opinion, language: str | None) -> Suggestion | None:

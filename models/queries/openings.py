@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from models.kinds import OpeningState, PlacementState, PlacementType, Role
+from models.kinds import OpeningState, PlacementState, PlacementType, RequirementKind, Role
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
@@ -60,6 +60,19 @@ def mine(viewer: Viewer) -> Any:
 def opening_for(session: Session, viewer: Viewer, opening_id: int) -> Opening | None:
     """The opening, or None when it does not exist or is not the viewer's to see."""
     return session.exec(select(Opening).where(Opening.id == opening_id, mine(viewer))).first()
+
+
+def requirement_for(
+    session: Session, opening_id: int, requirement_id: int
+) -> OpeningRequirement | None:
+    """One of the opening's requirements in words; a licence is a code and means only itself."""
+    return session.exec(
+        select(OpeningRequirement).where(
+            OpeningRequirement.id == requirement_id,
+            OpeningRequirement.opening_id == opening_id,
+            OpeningRequirement.kind != RequirementKind.LICENCE,
+        )
+    ).first()
 
 
 def locked(session: Session, opening_id: int) -> Opening:

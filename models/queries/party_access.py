@@ -18,6 +18,7 @@ from models.tables.case import (
     Refusal,
 )
 from models.tables.companies import Company
+from models.tables.cpr import CitizenCpr
 from models.tables.matches import MatchItem, MatchReview, MatchRun, PutForward
 from models.tables.openings import Opening
 from models.tables.people import (
@@ -58,6 +59,7 @@ from models.tables.records import (
     ShownIn,
 )
 from models.tables.trail import Event
+from models.tables.transfers import FormerRecord, Transfer
 from models.tables.vocabulary import Concept, Industry
 
 # Tables whose rows say whose they are, in the order in which a person reads them.
@@ -89,6 +91,9 @@ BY_CITIZEN: tuple[Any, ...] = (
     Refusal,
     PartyAccess,
     PutOff,
+    Transfer,
+    FormerRecord,
+    CitizenCpr,
     CvReading,
     RecordEdition,
 )
@@ -163,29 +168,42 @@ def lines_about(session: Session, citizen_id: int) -> Sequence[Any]:
 
 
 def known_of(session: Session, citizen: Citizen) -> Known:
-    """What may be told instead of numbers: the municipality's staff and companies."""
-    town = citizen.municipality_id
+    """What may be told instead of numbers: staff and companies where she lives or has lived."""
+    towns = _towns(session, citizen)
     users = session.execute(
-        columns(User.id, User.name, User.role).where(col(User.municipality_id) == town)
+        columns(User.id, User.name, User.role).where(col(User.municipality_id).in_(towns))
     )
     return Known(
         users={number: (name, role.value) for number, name, role in users},
         concepts=_names(session, Concept.id, Concept.label_da, _concepts_of(citizen.id)),
-        companies=_names(session, Company.id, Company.name, Company.municipality_id == town),
-        openings=_names(session, Opening.id, Opening.title, Opening.municipality_id == town),
+        companies=_names(
+            session, Company.id, Company.name, col(Company.municipality_id).in_(towns)
+        ),
+        openings=_names(
+            session, Opening.id, Opening.title, col(Opening.municipality_id).in_(towns)
+        ),
         industries=_names(session, Industry.code, Industry.label_da, true()),
     )
 
 
 def others_than(session: Session, citizen: Citizen) -> Others:
-    """How the other citizens of the municipality are called."""
+    """How the other citizens are called where she lives or has lived."""
     rows = session.execute(
         columns(Citizen.name, Citizen.alias, Citizen.case_number).where(
-            col(Citizen.municipality_id) == citizen.municipality_id, col(Citizen.id) != citizen.id
+            col(Citizen.municipality_id).in_(_towns(session, citizen)),
+            col(Citizen.id) != citizen.id,
         )
     )
     named = {called for row in rows for called in row}
     return Others(named, {citizen.name, citizen.alias, citizen.case_number})
+
+
+def _towns(session: Session, citizen: Citizen) -> Collection[int]:
+    """The municipality where she lives, and those of this store she moved from."""
+    left = session.exec(
+        select(Transfer.from_municipality_id).where(Transfer.citizen_id == citizen.id)
+    ).all()
+    return {citizen.municipality_id, *left}
 
 
 def _own_placements(citizen_id: int) -> Any:

@@ -1,9 +1,10 @@
 """Who may do what: the doors. What is behind a door is fenced by the queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from models.kinds import Role
+from models.kinds import ImportKind, Role
 
 
 class Act(StrEnum):
@@ -34,6 +35,7 @@ class Act(StrEnum):
     HEAR_CITIZEN = auto()
     PREPARE_FIRST_DAY = auto()
     WRITE_RECORD = auto()
+    TAKE_OVER_CITIZEN = auto()
     # Whoever writes down what people can
     LOOK_UP_WORDS = auto()
     # Getting data in; users are imported by whoever manages them
@@ -49,6 +51,7 @@ class Act(StrEnum):
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
     MANAGE_SETTINGS = auto()
+    KEEP_WORDS = auto()
 
 
 _SEES_THE_WORK = frozenset(
@@ -94,6 +97,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.HEAR_CITIZEN,
         Act.PREPARE_FIRST_DAY,
         Act.WRITE_RECORD,
+        Act.TAKE_OVER_CITIZEN,
         Act.APPROVE_PLACEMENT,
         Act.LOOK_UP_WORDS,
         Act.IMPORT_DATA,
@@ -101,12 +105,14 @@ MAY: dict[Role, frozenset[Act]] = {
     },
     Role.LEADER: _SEES_THE_WORK
     | {
+        Act.TAKE_OVER_CITIZEN,
         Act.SEE_OVERVIEW,
         Act.SEE_TRAIL,
         Act.SEE_MODEL_CARD,
         Act.CORRECT,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
+        Act.KEEP_WORDS,
         Act.IMPORT_DATA,
         Act.IMPORT_CITIZENS,
     },
@@ -117,11 +123,21 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.SEE_MODEL_CARD,
             Act.MANAGE_USERS,
             Act.MANAGE_SETTINGS,
+            Act.KEEP_WORDS,
             Act.PROPOSE_WEIGHTS,
             Act.IMPORT_DATA,
             Act.IMPORT_COMPANIES,
         }
     ),
+}
+
+# Who may import lines of each kind: whoever writes them one by one, and a leader for caseworkers.
+IMPORTS: Mapping[ImportKind, Act] = {
+    ImportKind.CITIZENS: Act.IMPORT_CITIZENS,
+    ImportKind.CV_LINES: Act.IMPORT_CITIZENS,
+    ImportKind.COMPANIES: Act.IMPORT_COMPANIES,
+    ImportKind.WORKPLACES: Act.IMPORT_COMPANIES,
+    ImportKind.USERS: Act.MANAGE_USERS,
 }
 
 

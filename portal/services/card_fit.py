@@ -11,7 +11,7 @@ from matching.profiles import STEP_OF
 from models.kinds import ConceptKind, DanishLevel, DanishSkill, EntryKind, RequirementKind
 from models.queries.openings import OpeningDetails
 from models.tables.openings import OpeningDanishNeed, OpeningRequirement
-from portal.services.knowledge import Knowledge, knowledge
+from portal.services.knowledge import Knowledge, heard
 from portal.services.profiles import opening_profile
 
 
@@ -48,7 +48,7 @@ class CardFit:
 
 def card_fit(session: Session, card: Mapping[str, Any], details: OpeningDetails) -> CardFit:
     """How the kept card meets the opening; the musts stop nobody here, they are only told."""
-    known = knowledge(session)
+    known = heard(session, details.opening.municipality_id)
     wanted = _without_gates(opening_profile(details, known))
     ranked = known.ranker.rank(wanted, [_profile(card, known)], seed="card")
     lines = {line.requirement: line for line in ranked.matches[0].parts[0].evidence}

@@ -19,7 +19,7 @@ from portal.services.cv_inputs import (
     SkillLine,
     SkillRow,
 )
-from portal.services.knowledge import knowledge
+from portal.services.knowledge import heard
 
 Line = CitizenEntry | CitizenSkill | CitizenPermit | CitizenLanguage
 Linked = CitizenEntry | CitizenSkill | CitizenPermit
@@ -47,7 +47,7 @@ def put_entry(session: Session, citizen: Citizen, new: NewEntry, *, on: date) ->
     """Write a new line and the skills shown in it, each linked when its meaning is sure."""
     entry = CitizenEntry(citizen_id=citizen.id, kind=new.kind, title=new.title)
     write_entry(session, entry, new, on=on)
-    entry.concept_id = term_of(session, new.title, ConceptKind.OCCUPATION)
+    entry.concept_id = term_of(session, citizen.id, new.title, ConceptKind.OCCUPATION)
     session.add(entry)
     session.flush()
     for skill in new.skills:
@@ -67,7 +67,7 @@ def write_entry(session: Session, entry: CitizenEntry, line: EntryLine, *, on: d
     if max(line.from_year or 0, line.to_year or 0) > on.year:
         raise NotNow("year_in_the_future")
     if line.title != entry.title:
-        entry.concept_id = term_of(session, line.title, ConceptKind.OCCUPATION)
+        entry.concept_id = term_of(session, entry.citizen_id, line.title, ConceptKind.OCCUPATION)
     entry.kind, entry.title, entry.abroad = line.kind, line.title, line.abroad
     entry.employer, entry.tasks = line.employer or "", line.tasks or ""
     entry.from_year, entry.to_year = line.from_year, line.to_year
@@ -93,7 +93,7 @@ def put_skill(session: Session, citizen: Citizen, row: SkillRow) -> CitizenSkill
     """
     skill = _same_words(session, citizen, row.text)
     if skill is None:
-        concept_id = term_of(session, row.text, ConceptKind.SKILL)
+        concept_id = term_of(session, citizen.id, row.text, ConceptKind.SKILL)
         skill = CitizenSkill(
             citizen_id=citizen.id, text=row.text, shown_by=row.shown_by, concept_id=concept_id
         )
@@ -113,7 +113,7 @@ def write_skill(session: Session, skill: CitizenSkill, line: SkillLine) -> None:
         NotNow: an entry is not the citizen's.
     """
     if line.text != skill.text:
-        skill.concept_id = term_of(session, line.text, ConceptKind.SKILL)
+        skill.concept_id = term_of(session, skill.citizen_id, line.text, ConceptKind.SKILL)
     skill.text, skill.level, skill.shown_by = line.text, line.level, line.shown_by
     session.add(skill)
     _show_in(session, skill, line.shown_in)
@@ -137,7 +137,7 @@ def put_permit(session: Session, citizen: Citizen, line: PermitLine) -> CitizenP
 def write_permit(session: Session, permit: CitizenPermit, line: PermitLine) -> None:
     """Write the line over the permit."""
     if line.text != permit.text:
-        permit.concept_id = term_of(session, line.text, ConceptKind.SKILL)
+        permit.concept_id = term_of(session, permit.citizen_id, line.text, ConceptKind.SKILL)
     permit.kind, permit.text, permit.valid_to = line.kind, line.text, line.valid_to
     session.add(permit)
 
@@ -202,9 +202,12 @@ def link_by_hand(session: Session, line: Linked, concept_id: int | None) -> None
     session.add(line)
 
 
-def term_of(session: Session, text: str, kind: ConceptKind) -> int | None:
-    """The concept that is surely meant; None when a person should choose."""
-    known = knowledge(session)
+def term_of(session: Session, citizen_id: int, text: str, kind: ConceptKind) -> int | None:
+    """The concept that is surely meant; None when a person should choose.
+
+    What her municipality's people said before goes before what the linker thinks.
+    """
+    known = heard(session, session.get_one(Citizen, citizen_id).municipality_id)
     found = known.linker.link(text, kind)
     return known.id_of[found.code] if found else None
 

@@ -23,7 +23,7 @@ from portal.services.cv_taking import put_into_cv, wanted_of
 from portal.services.cv_text.proposals import Found, proposals_in
 from portal.services.cvs import changing
 from portal.services.file_text.reading import FileText, read_file
-from portal.services.knowledge import knowledge
+from portal.services.knowledge import heard, knowledge
 from portal.services.trail import Happened, record
 
 # What the columns hold.
@@ -44,9 +44,9 @@ def text_of(pasted: str | None, name: str, data: bytes) -> FileText:
     return FileText(pasted, ReadingSource.PASTED)
 
 
-def proposed(session: Session, text: str) -> list[Found]:
+def proposed(session: Session, text: str, *, by: Viewer) -> list[Found]:
     """What the text seems to say; reads only, and may take a second."""
-    return proposals_in(text, knowledge(session).reader)
+    return proposals_in(text, heard(session, by.municipality_id).reader)
 
 
 def keep_reading(

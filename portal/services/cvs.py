@@ -11,7 +11,7 @@ from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage
-from portal.services import cv_lines
+from portal.services import cv_lines, labels
 from portal.services.cv_inputs import (
     CvSource,
     EntryLine,
@@ -140,8 +140,11 @@ def choose_term(
     seen: int,
     by: Viewer,
     now: datetime,
-) -> None:
+) -> bool:
     """Say what the words of a line mean, or that they shall stand as free text.
+
+    Returns:
+        Whether her word is kept for the next who writes the same, see `labels.confirm`.
 
     Raises:
         FasterColleague: a colleague changed the record since the page was opened.
@@ -150,6 +153,9 @@ def choose_term(
     _refuse_if_changed(session, citizen, seen)
     with changing(session, citizen, "cv_linked", by=by, now=now):
         cv_lines.link_by_hand(session, line, chosen.concept_id)
+    words, kind = cv_lines.words_of(line)
+    named = (citizen.name, citizen.alias, citizen.case_number)
+    return labels.confirm(session, kind, words, chosen.concept_id, names=named, by=by, now=now)
 
 
 def set_source(

@@ -3,15 +3,16 @@
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 import models.queries.vocabulary as queries
-from matching import Concept, Linker, Ranker, Reader, Vocabulary
+from matching import Concept, ConfirmedWords, Linker, Ranker, Reader, Said, Vocabulary
 from models.kinds import ConceptKind, Language
+from models.queries import labels
 from portal.services.built_vocabulary import built_linker
 
 
@@ -56,6 +57,8 @@ class Choice:
         label: its name in the person's language.
         matched_label: the name that was nearest to what was typed.
         score: 0 to 1, 1 only for an exact name.
+        said: colleagues in the municipality chose it for the same words before.
+        settled: so many of them that it counts without asking.
     """
 
     id: int
@@ -63,14 +66,19 @@ class Choice:
     label: str
     matched_label: str
     score: float
+    said: bool
+    settled: bool
 
 
 # Stores of one process that are kept; a server has one, tests have one after the other.
 KEPT = 4
+# Municipalities of one process whose own words are kept; there are 98.
+KEPT_MUNICIPALITIES = 98
 
 _State = tuple[tuple[str, ...], ...]
 _kept: OrderedDict[str, tuple[_State, Knowledge]] = OrderedDict()
 _tools: OrderedDict[str, tuple[Linker, Reader, Ranker]] = OrderedDict()
+_heard: OrderedDict[tuple[str, int], tuple[Knowledge, tuple[Any, ...], Knowledge]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -81,8 +89,7 @@ def knowledge(session: Session) -> Knowledge:
     when another process has built the same before.
     Meanwhile the others get what was known before; when there is nothing yet, they wait too.
     """
-    bind = session.get_bind()
-    url = str(bind.url if isinstance(bind, Engine) else bind.engine.url)
+    url = _url(session)
     state = queries.vocabulary_state(session)
     kept = _kept.get(url)
     if kept is not None and kept[0] == state:
@@ -99,15 +106,58 @@ def knowledge(session: Session) -> Knowledge:
         _lock.release()
 
 
+def heard(session: Session, municipality_id: int) -> Knowledge:
+    """`knowledge`, with a linker that goes by what the municipality's people said words mean.
+
+    Two cheap statements unless something has changed, in this process or another. What the
+    transaction sees decides, so what is rolled back is forgotten.
+    """
+    known, key = knowledge(session), (_url(session), municipality_id)
+    state = labels.state(session, municipality_id)
+    kept = _heard.get(key)
+    if kept is None or kept[0] is not known or kept[1] != state:
+        said = _words(session, municipality_id, known)
+        own = replace(known, linker=known.linker.hearing(said), reader=known.reader.hearing(said))
+        kept = _heard[key] = (known, state, own)
+        _forget_oldest(_heard, KEPT_MUNICIPALITIES)
+    return kept[2]
+
+
 def suggest(
-    session: Session, text: str, kind: ConceptKind, language: Language, limit: int = 8
+    known: Knowledge, text: str, kind: ConceptKind, language: Language, limit: int = 8
 ) -> Sequence[Choice]:
     """The concepts that may be meant by what was typed, best first."""
-    known = knowledge(session)
+    answer = known.linker.answer(text, kind, language=language.value, limit=limit)
+    settled = answer.link if answer.link and answer.link.how == "confirmed" else None
     return [
-        Choice(known.id_of[found.code], found.code, found.label, found.matched_label, found.score)
-        for found in known.linker.suggest(text, kind, language=language.value, limit=limit)
+        Choice(
+            known.id_of[found.code],
+            found.code,
+            found.label,
+            found.matched_label,
+            found.score,
+            said=found.how == "confirmed",
+            settled=found == settled,
+        )
+        for found in answer.suggestions
     ]
+
+
+def _words(session: Session, municipality_id: int, known: Knowledge) -> ConfirmedWords:
+    return ConfirmedWords(
+        Said(
+            row.kind,
+            row.text,
+            None if row.concept_id is None else known.code_of[row.concept_id],
+            row.by_id,
+        )
+        for row in labels.standing(session, municipality_id)
+    )
+
+
+def _url(session: Session) -> str:
+    bind = session.get_bind()
+    return str(bind.url if isinstance(bind, Engine) else bind.engine.url)
 
 
 def _build(session: Session) -> Knowledge:
@@ -159,6 +209,6 @@ def _concept(row: queries.ConceptRow, names: Mapping[Language, Mapping[str, None
     )
 
 
-def _forget_oldest(kept: "OrderedDict[str, Any]") -> None:
-    while len(kept) > KEPT:
+def _forget_oldest(kept: "OrderedDict[Any, Any]", most: int = KEPT) -> None:
+    while len(kept) > most:
         kept.popitem(last=False)

@@ -35,7 +35,7 @@ from models.tables.openings import (
 from models.tables.promises import Promise
 from models.tables.vocabulary import Industry
 from portal.services import promises
-from portal.services.knowledge import knowledge
+from portal.services.knowledge import heard
 from portal.services.opening_inputs import NewOpening, ReviewNote
 from portal.services.trail import Happened, record, refuse_if_changed
 
@@ -180,7 +180,7 @@ def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> di
         raise NotNow("industry_unknown")
     if new.starts < on:
         raise NotNow("starts_in_the_past")
-    known = knowledge(session)
+    known = heard(session, session.get_one(Company, company_id).municipality_id)
     found = known.linker.link(new.title, ConceptKind.OCCUPATION)
     plain = new.model_dump(exclude={"skills", "certificates", "licences", "danish", "slots"})
     return {
@@ -191,7 +191,7 @@ def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> di
 
 
 def _write_rows(session: Session, opening: Opening, new: NewOpening) -> None:
-    for position, row in enumerate(_requirements(session, new)):
+    for position, row in enumerate(_requirements(session, opening.municipality_id, new)):
         session.add(OpeningRequirement(opening_id=opening.id, position=position, **row))
     for need in new.danish:
         session.add(OpeningDanishNeed(opening_id=opening.id, **need.model_dump()))
@@ -200,9 +200,9 @@ def _write_rows(session: Session, opening: Opening, new: NewOpening) -> None:
     session.flush()
 
 
-def _requirements(session: Session, new: NewOpening) -> list[dict[str, Any]]:
+def _requirements(session: Session, municipality_id: int, new: NewOpening) -> list[dict[str, Any]]:
     """The rows of the form with the concepts they mean; the same words twice count once."""
-    known = knowledge(session)
+    known = heard(session, municipality_id)
     wanted: dict[tuple[RequirementKind, str], dict[str, Any]] = {}
     rows = [(RequirementKind.SKILL, row.text, row.must) for row in new.skills]
     rows += [(RequirementKind.CERTIFICATE, row.text, row.must) for row in new.certificates]

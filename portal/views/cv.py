@@ -17,6 +17,7 @@ from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import cvs as service
 from portal.services.cv_inputs import CvSource, EntryLine, NewEntry
+from portal.services.labels import confirmed_in
 from portal.translate import gettext as _
 
 blueprint = Blueprint("cv", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
@@ -44,7 +45,11 @@ def looked_through(citizen_id: int) -> ResponseReturnValue:
 def _shown(citizen: Citizen, form: Form[CvSource]) -> ResponseReturnValue:
     record_reading(citizen.id, "cv")
     status = 422 if form.errors else 200
-    return page("cv/shown.html", status=status, cv=cv_of(db(), citizen), form=form, today=today())
+    cv = cv_of(db(), citizen)
+    confirmed = confirmed_in(db(), cv)
+    return page(
+        "cv/shown.html", status=status, cv=cv, confirmed=confirmed, form=form, today=today()
+    )
 
 
 @blueprint.route("/arbejde/nyt", methods=["GET", "POST"])

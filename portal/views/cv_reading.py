@@ -34,7 +34,7 @@ from portal.services import cv_reading as service
 from portal.services.cv_reading_inputs import CvText, Decide, Decision
 from portal.services.cv_taking import wanted_of
 from portal.services.file_text.reading import LARGEST
-from portal.services.knowledge import suggest
+from portal.services.knowledge import heard, suggest
 from portal.translate import gettext as _
 from portal.translate import language, ngettext
 from portal.uploads import sent_file, takes_files
@@ -61,7 +61,7 @@ def sent(citizen_id: int) -> ResponseReturnValue:
     if form.data is not None:
         with refusals_in(form):
             said = service.text_of(form.data.text, *sent_file("file"))
-            found = service.proposed(db(), said.text)
+            found = service.proposed(db(), said.text, by=viewer())
             citizen = citizen_for(begin_write(), viewer(), citizen_id) or abort(404)
             reading = service.keep_reading(db(), citizen, said, found, by=viewer(), now=now())
             return _to(reading)
@@ -138,7 +138,8 @@ def _terms(proposal: CvProposal) -> dict[int, str]:
     linked = cv_readings.concept_of(db(), proposal)
     english = language() is Language.ENGLISH
     found = {linked.id: linked.label_en if english else linked.label_da} if linked else {}
-    for choice in suggest(db(), proposal.text, kind, language(), CHOICES):
+    known = heard(db(), viewer().municipality_id)
+    for choice in suggest(known, proposal.text, kind, language(), CHOICES):
         found.setdefault(choice.id, choice.label)
     return found
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from models.rules.access import Act
@@ -13,15 +13,12 @@ from portal.forms import Form
 from portal.services import cvs as service
 from portal.services.cv_inputs import Term
 from portal.services.cv_lines import words_of
-from portal.services.knowledge import suggest
-from portal.translate import gettext as _
+from portal.services.knowledge import heard, suggest
 from portal.translate import language
 from portal.views.cv import given, kept, line
+from portal.views.suggestions import sought_words, term_kept
 
 blueprint = Blueprint("cv_terms", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
-
-# A name in the vocabulary is shorter.
-LONGEST = 200
 
 
 @blueprint.route("/arbejde/<int:entry_id>/ord", methods=["GET", "POST"])
@@ -46,19 +43,22 @@ def _asked(citizen: Any, row: Any, where: str) -> ResponseReturnValue:
     form = Form(Term, given())
     if form.data is not None:
         seen = seen_version()
-        service.choose_term(db(), citizen, row, form.data, seen=seen, by=viewer(), now=now())
-        return kept(citizen.id, "", where, _("Betydningen er gemt."))
+        heeded = service.choose_term(
+            db(), citizen, row, form.data, seen=seen, by=viewer(), now=now()
+        )
+        return kept(citizen.id, "", where, term_kept(heeded=heeded))
     record_reading(citizen.id, "cv")
     words, kind = words_of(row)
-    sought = " ".join(request.args.get("q", "")[:LONGEST].split()) or words
+    sought = sought_words() or words
     return page(
         "cv/term.html",
         status=422 if form.errors else 200,
         citizen=citizen,
-        row=row,
         where=where,
         words=words,
+        version=citizen.version,
+        chosen=row.concept_id,
         sought=sought,
-        found=suggest(db(), sought, kind, language()),
+        found=suggest(heard(db(), citizen.municipality_id), sought, kind, language()),
         form=form,
     )

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from models.kinds import ConceptKind
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db
-from portal.services.knowledge import suggest
+from portal.context import db, viewer
+from portal.services.knowledge import heard, suggest
+from portal.translate import gettext as _
 from portal.translate import language
 
 blueprint = Blueprint("suggestions", __name__, url_prefix="/forslag")
@@ -30,8 +31,21 @@ def occupations() -> ResponseReturnValue:
 
 def _choices(kind: ConceptKind) -> ResponseReturnValue:
     typed = _typed()
-    found = suggest(db(), typed, kind, language()) if typed else ()
+    known = heard(db(), viewer().municipality_id)
+    found = suggest(known, typed, kind, language()) if typed else ()
     return make_response(render_template("suggestions/_choices.html", typed=typed, found=found))
+
+
+def sought_words() -> str:
+    """What a person looks for on a page where she says what words mean; "" before she does."""
+    return " ".join(request.args.get("q", "")[:LONGEST].split())
+
+
+def term_kept(*, heeded: bool) -> str:
+    """What she is told when she has said it."""
+    if heeded:
+        return _("Betydningen er gemt. Den næste, der skriver det samme, ser den først.")
+    return _("Betydningen er gemt.")
 
 
 def _typed() -> str:

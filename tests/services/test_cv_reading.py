@@ -55,7 +55,7 @@ def reading(session, citizen, sara, clock) -> CvReading:
 
 def read(session, citizen, by, clock, text=CV) -> CvReading:
     said = FileText(text, ReadingSource.PASTED)
-    found = service.proposed(session, text)
+    found = service.proposed(session, text, by=by)
     return service.keep_reading(session, citizen, said, found, by=by, now=clock())
 
 

@@ -163,12 +163,12 @@ def test_places_by_postcode(starter):
 
 
 def test_what_is_typed_finds_a_concept_and_its_row(starter):
-    choice = suggest(starter, "tømrer", ConceptKind.OCCUPATION, Language.DANISH)[0]
+    choice = suggest(knowledge(starter), "tømrer", ConceptKind.OCCUPATION, Language.DANISH)[0]
     assert choice.label == "tømrer"
     assert choice.id == concept_by_code(starter, choice.code).id
-    english = suggest(starter, "tømrer", ConceptKind.OCCUPATION, Language.ENGLISH)[0]
+    english = suggest(knowledge(starter), "tømrer", ConceptKind.OCCUPATION, Language.ENGLISH)[0]
     assert (english.id, english.label) == (choice.id, "carpenter")
 
 
 def test_no_more_choices_than_asked_for(starter):
-    assert len(suggest(starter, "rengøring", ConceptKind.SKILL, Language.DANISH, 3)) == 3
+    assert len(suggest(knowledge(starter), "rengøring", ConceptKind.SKILL, Language.DANISH, 3)) == 3

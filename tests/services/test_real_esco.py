@@ -67,10 +67,12 @@ def test_everything_arrives_and_stays_the_same(store, drafts):
 
 def test_words_find_what_they_mean(store):
     known = knowledge(store)
-    carpenter = suggest(store, "tømrer", ConceptKind.OCCUPATION, Language.DANISH)[0]
+    carpenter = suggest(knowledge(store), "tømrer", ConceptKind.OCCUPATION, Language.DANISH)[0]
     assert carpenter.label == "tømrer"
     # ESCO's carpenter stands for our own, and a title of STAR for an occupation of ESCO.
     assert known.id_of[f"{OCCUPATION}/2a22ff9e-de3b-408d-b312-5034896cc4f4"] == carpenter.id
-    titled = suggest(store, "Businesscontroller", ConceptKind.OCCUPATION, Language.DANISH)[0]
+    titled = suggest(
+        knowledge(store), "Businesscontroller", ConceptKind.OCCUPATION, Language.DANISH
+    )[0]
     assert titled.id == known.id_of[f"{OCCUPATION}/eda0d957-3c3c-4139-b89a-a18bc9e18897"]
     assert known.vocabulary.concepts[carpenter.code].industry == "industry_construction"

@@ -25,8 +25,8 @@ Tysk: lidt
 def reading_of(session: Session, world: World, citizen_id: int) -> dict[str, list[int]]:
     """The numbers of the reading and of its proposals, one of each kind."""
     citizen = session.get_one(Citizen, citizen_id)
-    found = cv_reading.proposed(session, CV)
-    said = FileText(CV, ReadingSource.PASTED)
     sara = world.people.viewer("sara")
+    found = cv_reading.proposed(session, CV, by=sara)
+    said = FileText(CV, ReadingSource.PASTED)
     reading = cv_reading.keep_reading(session, citizen, said, found, by=sara, now=world.now)
     return {"reading": [reading.id], "cv_proposal": [row.id for row in waiting(session, reading)]}
