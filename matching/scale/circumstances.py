@@ -6,9 +6,10 @@ so a list made from arrays has the points of a list made from profiles.
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
 from matching.fit.danish import DanishFit
@@ -35,6 +36,13 @@ METRES = 3  # decimals of a kilometre, as `distance_km` rounds
 KEPT_TABLES = 4096  # rows of kinds remembered; a nation asks in some hundred weeks and places
 
 
+class Asks(NamedTuple):
+    """An opening, and the points by kind of wishes, Danish, week and first free day."""
+
+    opening: OpeningProfile
+    tables: tuple[Floats, Floats, Floats, Floats]
+
+
 class Circumstances:
     """Wishes, Danish, time and place of citizens against one opening after the other.
 
@@ -49,15 +57,23 @@ class Circumstances:
         self._limits = np.array([most or KM_BY[by] for most, by in rows.travels.kinds])
         self._radians = np.radians([place or (np.nan, np.nan) for place in rows.places.kinds])
 
-    def most(self, opening: OpeningProfile) -> float:
-        """The most points of the three parts together that anybody has."""
-        way = 100 * self.weights.practical * INSIDE["distance"]
-        return way + sum(float(table.max(initial=0.0)) for table in self._tables(opening))
+    def who_may_have(self, asks: Asks, given: Floats, need: float, may: NDArray[np.bool_]) -> Ints:
+        """The rows that may have so many points with what is given, rising.
 
-    def points(self, opening: OpeningProfile, some: Ints) -> Floats:
+        Args:
+            given: (n,), points from elsewhere.
+            may: (n,), who is asked about.
+        """
+        wishes, *others = asks.tables
+        most = 100 * self.weights.practical * INSIDE["distance"]
+        most += sum(float(table.max(initial=0.0)) for table in others)
+        rows = np.flatnonzero(may & (given >= need - most - wishes.max(initial=0.0)))
+        return rows[given[rows] + wishes[self.rows.wishes.numbers[rows]] >= need - most]
+
+    def points(self, asks: Asks, some: Ints) -> Floats:
         """(m,), points of the three parts together at some rows, `CLOSED` where a gate is."""
         rows, most = self.rows, 100 * self.weights.practical
-        tables = self._tables(opening)
+        opening, tables = asks
         columns = tuple(
             column.numbers for column in (rows.wishes, rows.danish, rows.weeks, rows.frees)
         )
@@ -73,15 +89,16 @@ class Circumstances:
         self._close_by_permit(opening, points, some)
         return np.asarray(points)
 
-    def _tables(self, opening: OpeningProfile) -> tuple[Floats, ...]:
-        """Points by kind of wishes, Danish, week and first free day."""
+    def asks(self, opening: OpeningProfile) -> Asks:
+        """An opening with what each kind of value gives."""
         weights = self.weights
-        return (
+        tables = (
             100 * weights.industry * self._wishes(opening),
             _worth(100 * weights.danish, self._danish(opening)),
             _worth(100 * weights.practical, self._weeks(opening)),
             _worth(100 * weights.practical, self._frees(opening)),
         )
+        return Asks(opening, tables)
 
     def shares(self, opening: OpeningProfile, places: Ints) -> Floats:
         """(m, 3), shares of industry, Danish and practical at some rows that no gate closes."""

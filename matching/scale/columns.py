@@ -81,7 +81,7 @@ class Ragged(Generic[T]):
     @property
     def lengths(self) -> Ints:
         """(n,)."""
-        return np.diff(self.starts).astype(np.int64)
+        return np.subtract(self.starts[1:], self.starts[:-1], dtype=np.int64)
 
     def take(self, rows: Ints) -> "Ragged[T]":
         """Some rows, with the same kinds."""
@@ -141,4 +141,6 @@ def stacked(parts: Sequence[Ragged[T]]) -> Ragged[T]:
 def once(numbers: Ints) -> Ints:
     """Each number once, rising."""
     in_order = np.sort(numbers)
-    return np.asarray(in_order[np.diff(in_order, prepend=-1) > 0], dtype=np.int64)
+    new = np.ones(len(in_order), dtype=bool)
+    np.not_equal(in_order[1:], in_order[:-1], out=new[1:])
+    return np.asarray(in_order[new], dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The three loops that take most of the time, compiled when numba is there (extra `fast`).
+"""The loops that take most of the time, compiled when numba is there (extra `fast`).
 
 Without it numpy does the same work; the results are equal, since the sums are of whole numbers or
 of one term after the other.
@@ -18,6 +18,7 @@ class Loops(NamedTuple):
 
     look_up: Callable[..., Any]
     add_up: Callable[..., Any]
+    promise: Callable[..., Any]
     sum_up: Callable[..., Any]
 
 
@@ -28,8 +29,8 @@ def compiled() -> Loops | None:
         from numba import njit
     except ImportError:
         return None
-    compile_it = njit(cache=True, nogil=True)
-    return Loops(compile_it(look_up), compile_it(add_up), compile_it(sum_up))
+    compile_it = njit(cache=True, nogil=True, error_model="numpy")
+    return Loops(*(compile_it(each) for each in (look_up, add_up, promise, sum_up)))
 
 
 def look_up(tables: Any, columns: Any, ways: Any, some: Ints) -> Floats:
@@ -57,25 +58,58 @@ def look_up(tables: Any, columns: Any, ways: Any, some: Ints) -> Floats:
     return points
 
 
-def add_up(readings: Any, place: Any, speaks: Ints, lifts: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """(m, k), (m, k): what the features of each reading say, and what they lift.
+def add_up(readings: Any, asked: Any, rows: Ints) -> tuple[Ints, Ints]:
+    """(m, k), (m, k): the levels of what is near at each reading, plain and lifted.
 
     Args:
-        readings: where the features of each begin, and the features.
-        place: the row of each feature in `speaks` and `lifts`; their last says nothing.
+        readings: starts, features and counts, as in `ReadingRows`.
+        asked: place, speaks, lifts and sizes, as in `Asked`.
     """
-    starts, features = readings
+    starts, features, counts = readings
+    place, speaks, lifts, sizes = asked
     nothing = len(speaks) - 1
-    told = np.zeros((len(rows), speaks.shape[1]), dtype=np.int64)
-    lifted = np.zeros_like(told)
+    plain = np.zeros((len(rows), len(sizes)), dtype=np.int64)
+    lifted = np.zeros_like(plain)
     for number in range(len(rows)):
-        for at in range(starts[rows[number]], starts[rows[number] + 1]):
-            row = place[features[at]]
-            if row != nothing:
-                for column in range(speaks.shape[1]):
-                    told[number, column] += speaks[row, column]
-                    lifted[number, column] += lifts[row, column]
-    return told, lifted
+        row = rows[number]
+        for at in range(starts[row], starts[row + 1]):
+            told = place[features[at]]
+            if told != nothing:
+                for column in range(len(sizes)):
+                    plain[number, column] += speaks[told, column]
+                    lifted[number, column] += lifts[told, column]
+        plain[number] -= np.int64(counts[row]) * sizes
+        lifted[number] += plain[number]
+    return plain, lifted
+
+
+def promise(levels: Any, highest: Any, whole: Floats, steps: Any, halving: Ints) -> Floats:
+    """(m,), the gain expected of readings, as in `matching.fit.expectation`.
+
+    Args:
+        levels: (m, k) plain and (m, k) lifted.
+        highest, whole: (m,), of the readings.
+        steps: ends and drops, as in `Nearness`.
+        halving: weights from 0 to one doubling below, in units.
+    """
+    plain, lifted = levels
+    ends, drops = steps
+    units, deepest = len(halving), 62
+    gains = np.zeros(len(whole))
+    for row in range(len(whole)):
+        reference = max(np.int64(highest[row]), lifted[row].max())
+        below = reference - highest[row]
+        factor = np.ldexp(float(halving[below % units]), -min(below // units + 40, 1000))
+        first, of_plain, of_lifted = 0, 0, 0
+        for step in range(len(ends)):
+            for column in range(first, ends[step]):
+                under, lower = highest[row] - plain[row, column], reference - lifted[row, column]
+                of_plain += halving[under % units] >> min(under // units, deepest)
+                of_lifted += halving[lower % units] >> min(lower // units, deepest)
+            first = ends[step]
+            others = max(whole[row] - of_plain, 0.0) * factor
+            gains[row] += drops[step] * (of_lifted / (of_lifted + others))
+    return gains
 
 
 def sum_up(starts: Any, features: Any, units: Ints, rows: Ints) -> Ints:

@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
-from matching.fit.fixed import scale, weights
+from matching.fit.fixed import UNITS, scale, weights
 from matching.fit.nearness import Nearness
 from matching.fit.occupations import OccupationModel
 from matching.scale.columns import once, places_in, starts_of
 from matching.scale.compiled import compiled
 from matching.scale.readings import ReadingRows
+
+HALVING = weights(np.arange(UNITS))
 
 
 class Asked(NamedTuple):
@@ -38,12 +40,9 @@ class Asked(NamedTuple):
     most: Ints
 
 
-def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: Ints) -> Asked:
-    """The opening's side of the sum.
-
-    Args:
-        by_column: `model.speaks` in columns (a scipy csc_array).
-    """
+def asked_of(model: OccupationModel, near: Nearness, required: Ints) -> Asked:
+    """The opening's side of the sum."""
+    by_column = model.by_column
     lengths = np.diff(by_column.indptr)[near.columns]
     places = places_in(by_column.indptr[near.columns], lengths)
     told = by_column.indices[places]
@@ -66,22 +65,27 @@ def asked_of(model: OccupationModel, by_column: Any, near: Nearness, required: I
 
 def expected(asked: Asked, readings: ReadingRows, rows: Ints) -> Floats:
     """(m,), the gain expected of some readings, 0 to 1; the same as `expected_gains`."""
-    lengths = np.diff(readings.starts)[rows]
-    told, lifted = _added_up(asked, readings, rows, lengths)
-    plain = told - readings.counts[rows].astype(np.int64)[:, None] * asked.sizes
-    lifted += plain
-    highest, whole = readings.highest[rows].astype(np.int64), readings.whole[rows]
-    return np.where(lengths > 0, _gains(asked.near, plain, lifted, highest, whole), 0.0)
-
-
-def _added_up(asked: Asked, readings: ReadingRows, rows: Ints, lengths: Ints) -> tuple[Any, Any]:
-    """(m, k), (m, k): what the features of each reading say, and what they lift."""
+    levels = _levels(asked, readings, rows)
+    highest, whole = readings.highest[rows], readings.whole[rows]
     if fast := compiled():
-        told = (readings.starts, readings.features)
-        spoken, lifted = fast.add_up(told, asked.place, asked.speaks, asked.lifts, rows)
-        return spoken, lifted
+        steps = asked.near.ends, asked.near.drops
+        gains = fast.promise(levels, highest, whole, steps, HALVING)
+    else:
+        gains = _gains(asked.near, *levels, highest.astype(np.int64), whole)
+    gains[readings.starts[rows] == readings.starts[rows + 1]] = 0.0
+    return np.asarray(gains)
+
+
+def _levels(asked: Asked, readings: ReadingRows, rows: Ints) -> tuple[Any, Any]:
+    """(m, k), (m, k): the levels of what is near at each reading, plain and lifted."""
+    if fast := compiled():
+        told = readings.starts, readings.features, readings.counts
+        sought = asked.place, asked.speaks, asked.lifts, asked.sizes
+        plain, lifted = fast.add_up(told, sought, rows)
+        return plain, lifted
     from scipy.sparse import csr_array
 
+    lengths = readings.starts[rows + 1] - readings.starts[rows]
     features = readings.features[places_in(readings.starts[rows], lengths)]
     place = asked.place[features]
     says = place < len(asked.speaks) - 1
@@ -89,7 +93,8 @@ def _added_up(asked: Asked, readings: ReadingRows, rows: Ints, lengths: Ints) ->
     starts = starts_of(np.bincount(row, minlength=len(rows)))
     ones = np.ones(len(row), dtype=np.int64)
     each = csr_array((ones, place[says], starts), shape=(len(rows), len(asked.speaks)))
-    return each @ asked.speaks, each @ asked.lifts
+    plain = each @ asked.speaks - readings.counts[rows].astype(np.int64)[:, None] * asked.sizes
+    return plain, plain + each @ asked.lifts
 
 
 def _gains(near: Nearness, plain: Ints, lifted: Ints, highest: Ints, whole: Floats) -> Floats:

@@ -8,15 +8,10 @@ from matching.scale.columns import places_in
 
 
 class ArrayNeighbours(Neighbours):
-    """The same as any neighbours; related skills are found some twenty times as fast.
-
-    Attributes:
-        by_column: `model.speaks` in columns (a scipy csc_array).
-    """
+    """The same as any neighbours; related skills are found some twenty times as fast."""
 
     def __init__(self, model: OccupationModel) -> None:
         super().__init__(model)
-        self.by_column = model.speaks.tocsc()
         self._listed = np.diff(model.speaks.indptr)[: len(model.skills)]
 
     def related(self, skill: str) -> dict[str, float]:
@@ -24,7 +19,7 @@ class ArrayNeighbours(Neighbours):
         feature = self.model.feature_of.get(skill)
         if feature is None:
             return {}
-        speaks, by_column = self.model.speaks, self.by_column
+        speaks, by_column = self.model.speaks, self.model.by_column
         own = speaks.indices[speaks.indptr[feature] : speaks.indptr[feature + 1]]
         starts = by_column.indptr[own]
         told = by_column.indices[places_in(starts, by_column.indptr[own + 1] - starts)]

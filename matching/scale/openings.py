@@ -5,9 +5,9 @@ stands now on each list.
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +31,10 @@ from models.kinds import RequirementKind
 KEPT_TABLES = 1024  # timetables, levels and days of citizens remembered
 
 
-@dataclass(frozen=True)
-class ListedOpening:
+class ListedOpening(NamedTuple):
     """One line of a citizen's list, without reasons; `Ranker.match` has them.
 
-    Args:
+    Attributes:
         rank, tie, points: as in `Match`.
         shares: of the parts in the order of PART_CODES.
     """

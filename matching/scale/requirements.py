@@ -55,10 +55,14 @@ LONG_AGO = OpeningProfile(
 
 
 class Worth(NamedTuple):
-    """What kinds are worth for a requirement: (m,) kinds, rising, and (m,) 0 to 1."""
+    """What kinds are worth for a requirement: (m,) kinds, rising, and (m,) 0 to 1.
+
+    `runs_out` tells whether one of them is a permit with a last day.
+    """
 
     kinds: Ints
     values: Floats
+    runs_out: bool
 
 
 class Meeting(NamedTuple):
@@ -141,12 +145,15 @@ class RequirementRows:
 
     def _meeting(self, wanted: Requirement, starts: date) -> Meeting:
         """Who meets one requirement, remembered until there are too many."""
-        worth = self._worth(wanted, starts)
-        valid = self._last_days[worth.kinds] >= starts.toordinal()
-        # The later the day the fewer are left, so their count tells which they are.
-        key = (*_key(wanted, starts), int(valid.sum()))
+        kinds, values, runs_out = self._worth(wanted, starts)
+        key: Hashable = _key(wanted, starts)
+        if runs_out:
+            valid = self._last_days[kinds] >= starts.toordinal()
+            kinds, values = kinds[valid], values[valid]
+            # The later the day the fewer are left, so their count tells which they are.
+            key = (key, len(kinds))
         if key not in self._meet:
-            found = self._who_has(worth.kinds[valid], worth.values[valid])
+            found = self._who_has(kinds, values)
             self._rows_kept += len(found.rows)
             if self._rows_kept > KEPT_ROWS:
                 self._meet, self._rows_kept = {}, len(found.rows)
@@ -170,21 +177,24 @@ class RequirementRows:
             if len(self._kept) >= KEPT:
                 self._kept = {}
             linked = wanted.kind is RequirementKind.SKILL and wanted.concept is not None
-            self._kept[key] = self._of_skill(wanted) if linked else self._of_any(wanted, starts)
+            best = self._of_skill(wanted) if linked else self._of_any(wanted, starts)
+            kinds = np.array(sorted(best), dtype=np.int64)
+            values = np.array([best[kind] for kind in kinds.tolist()], dtype=np.float64)
+            runs_out = bool((self._last_days[kinds] < date.max.toordinal()).any())
+            self._kept[key] = Worth(kinds, values, runs_out)
         return self._kept[key]
 
-    def _of_any(self, wanted: Requirement, starts: date) -> Worth:
+    def _of_any(self, wanted: Requirement, starts: date) -> dict[int, float]:
         """By judging every kind as a CV of its own: for permits and words without a concept."""
         if not any(self._kinds):
-            return Worth(NOBODY, NOTHING)
+            return {}
         shares = self._each_kind.find(wanted, self.neighbours).shares
         for number, permit in enumerate(self._kinds[1], start=int(self._first[1])):
             if gives(permit, wanted, starts):
                 shares[number] = 1.0
-        kinds = np.flatnonzero(shares)
-        return Worth(kinds, shares[kinds])
+        return {kind: float(shares[kind]) for kind in np.flatnonzero(shares).tolist()}
 
-    def _of_skill(self, wanted: Requirement) -> Worth:
+    def _of_skill(self, wanted: Requirement) -> dict[int, float]:
         """By looking up the kinds that are linked to it or to what is near it."""
         best: dict[int, float] = defaultdict(float)
 
@@ -204,8 +214,7 @@ class RequirementRows:
         ):
             if value:
                 gives(self._by_words[text], value)
-        kinds = sorted(best)
-        return Worth(np.array(kinds, dtype=np.int64), np.array([best[each] for each in kinds]))
+        return best
 
     def _turned(self) -> tuple[Mapping[str, list[int]], ...]:
         """Kinds by the skill they tell, by the job they are, and by unlinked words."""

@@ -5,13 +5,12 @@ passed over. `compact` puts all on one shelf again, byte for byte as if it had b
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.arrays import Ints
 from matching.fit.occupations import OccupationModel
 from matching.profiles import CitizenProfile, OpeningProfile
 from matching.ranker import Ranker
@@ -21,11 +20,10 @@ from matching.scale.top import Shelf, in_order
 from matching.scoring import PART_CODES, Match, Weights
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """One line of a list, without reasons; `RowStore.ranked` has them.
 
-    Args:
+    Attributes:
         rank, tie, points: as in `Match`.
         shares: of the parts in the order of PART_CODES.
     """
@@ -130,13 +128,12 @@ class RowStore:
         """
         if k < 1:
             raise ValueError(f"a list has at least one place, not {k}")
-        stands = None if self._stands.all() else self._stands
-        found = [self._shelf.best(opening, k, self._allowed(self._shelf, stands, areas))]
+        found = [self._shelf.best(opening, k, self._stands & _asked(self._shelf, areas))]
         if self._fresh:
             if self._fresh_shelf is None:
                 self._fresh_shelf = Shelf(self._fresh_rows(), self.ranker, self._neighbours)
             fresh = self._fresh_shelf
-            found.append(fresh.best(opening, k, self._allowed(fresh, None, areas)))
+            found.append(fresh.best(opening, k, _asked(fresh, areas)))
         return tuple(Listed(*each) for each in in_order(found, k, seed))
 
     def lists(
@@ -186,24 +183,7 @@ class RowStore:
         areas = {each: area for each, (_, area) in self._fresh.items()}
         return CitizenRows.of([citizen for citizen, _ in self._fresh.values()], areas)
 
-    @staticmethod
-    def _allowed(
-        shelf: Shelf, stands: NDArray[np.bool_] | None, areas: Collection[str] | None
-    ) -> Ints | None:
-        """The rows that may be on the list, rising; None = everybody."""
-        rows: Ints | None = None
-        if areas is not None:
-            ends = np.searchsorted(
-                shelf.rows.areas.numbers, np.arange(len(shelf.rows.areas.kinds) + 1)
-            )
-            rows = np.concatenate(
-                [np.zeros(0, dtype=np.int64)]
-                + [
-                    np.arange(ends[number], ends[number + 1])
-                    for number, area in enumerate(shelf.rows.areas.kinds)
-                    if area in areas
-                ]
-            )
-        if stands is None:
-            return rows
-        return np.flatnonzero(stands) if rows is None else rows[stands[rows]]
+
+def _asked(shelf: Shelf, areas: Collection[str] | None) -> NDArray[np.bool_]:
+    """(n,), who lives in the areas asked; None = everybody."""
+    return np.ones(len(shelf.rows), dtype=bool) if areas is None else shelf.who_is_in(areas)

@@ -7,22 +7,22 @@ is the one that judging everybody would give.
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.arrays import Floats, Ints
 from matching.fit.occupation_line import FLOOR
 from matching.fit.skills import DECIMALS, SkillFit
 from matching.profiles import OpeningProfile
 from matching.ranker import POINT_DECIMALS, TIE_DECIMALS, Ranker
-from matching.scale.circumstances import CLOSED, Circumstances
+from matching.scale.circumstances import CLOSED, Asks, Circumstances
 from matching.scale.citizens import CitizenRows
-from matching.scale.columns import once
-from matching.scale.expected import Asked
 from matching.scale.neighbours import ArrayNeighbours
-from matching.scale.occupations import OccupationRows
+from matching.scale.occupations import OccupationRows, Sought
 from matching.scale.requirements import RequirementRows
 from matching.scoring import PART_CODES
 
@@ -43,14 +43,8 @@ class Found(NamedTuple):
     shares: Floats
 
 
-class Placed(NamedTuple):
-    """One of the best, as `Listed` tells it."""
-
-    id: str
-    rank: int
-    tie: bool
-    points: float
-    shares: tuple[float, ...]
+# One of the best: id, rank, tie, points and shares, as `Listed` tells them.
+Placed = tuple[str, int, bool, float, tuple[float, ...]]
 
 
 class Shelf:
@@ -63,30 +57,41 @@ class Shelf:
         self.requirements = RequirementRows(rows, neighbours)
         self.occupations = OccupationRows(rows, neighbours)
         self.circumstances = Circumstances(rows, ranker.weights)
+        areas = rows.areas
+        self._ends = np.searchsorted(areas.numbers, np.arange(len(areas.kinds) + 1)).tolist()
+
+    def who_is_in(self, areas: Collection[str]) -> NDArray[np.bool_]:
+        """(n,)."""
+        there = np.zeros(len(self.rows), dtype=bool)
+        for area, (first, end) in zip(self.rows.areas.kinds, pairwise(self._ends), strict=True):
+            if area in areas:
+                there[first:end] = True
+        return there
 
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
         return self.rows.nbytes + self.requirements.nbytes + self.occupations.nbytes
 
-    def best(self, opening: OpeningProfile, k: int, allowed: Ints | None = None) -> Found:
+    def best(self, opening: OpeningProfile, k: int, allowed: NDArray[np.bool_]) -> Found:
         """Whoever may be among the best k whom no gate stops.
 
         Args:
-            allowed: the rows that may be on the list, rising; None = everybody.
+            allowed: (n,), who may be on the list.
         """
+        asks = self.circumstances.asks(opening)
         fit = SkillFit(self.neighbours, opening, weight=self.weights.skills)
         met = self.requirements.met(fit)
         given = self.requirements.given(met, 100 * self.weights.skills)
-        asked = self.occupations.asked(fit)
-        if asked is None:
-            everybody = np.arange(len(self.rows)) if allowed is None else allowed
-            points = self.circumstances.points(opening, everybody) + given[everybody]
+        sought = self.occupations.sought(fit)
+        if sought is None:
+            everybody = np.flatnonzero(allowed)
+            points = self.circumstances.points(asks, everybody) + given[everybody]
             rows = everybody[points >= _kth(points, k)]
             first = np.zeros(len(rows))
         else:
-            rows = self._may_be_among(fit, asked, given, allowed, k)
-            first = fit.line_weights[0] * self.occupations.exact(fit, asked, rows)
+            rows = self._may_be_among(asks, sought, given, allowed, k)
+            first = fit.line_weights[0] * self.occupations.exact(sought, rows)
         skills = self.requirements.added_to(first, met, rows).round(DECIMALS)
         if not fit.line_weights:
             skills[:] = 1.0
@@ -94,7 +99,7 @@ class Shelf:
         return Found(self.rows.ids, rows, self._points(shares), shares)
 
     def _may_be_among(
-        self, fit: SkillFit, asked: Asked, given: Floats, allowed: Ints | None, k: int
+        self, asks: Asks, sought: Sought, given: Floats, allowed: NDArray[np.bool_], k: int
     ) -> Ints:
         """The rows that may be among the best k: with the most of their line they reach the
         least of the kth.
@@ -105,24 +110,19 @@ class Shelf:
         Args:
             given: (n,), points from the requirements.
         """
-        worth = 100 * self.weights.skills * fit.line_weights[0]
-        reach = self.occupations.reach(fit, asked)
-        may = np.ones(len(self.rows), dtype=bool)
-        if allowed is not None:
-            may[:] = False
-            may[allowed] = True
-        here = may[reach.rows]
-        touched = reach.rows[here]
-        may[touched] = False
-        points = self.circumstances.points(fit.opening, touched) + given[touched]
-        least, most = points + worth * reach.least[here], points + worth * reach.most[here]
-        room = given + worth * (FLOOR + self.occupations.room(asked))
-        may &= room + self.circumstances.most(fit.opening) >= _kth(least, k)
-        others = np.flatnonzero(may)
-        points = self.circumstances.points(fit.opening, others)
-        kth = _kth(np.concatenate([least, points + given[others] + worth * FLOOR]), k)
-        near = others[points + room[others] >= kth]
-        return once(np.concatenate([near, touched[most >= kth]]))
+        worth = 100 * self.weights.skills * sought.fit.line_weights[0]
+        reach = self.occupations.reach(sought, allowed)
+        points = self.circumstances.points(asks, reach.rows) + given[reach.rows]
+        least = points + worth * reach.least
+        need = _kth(least, k) - worth * self.occupations.most_room(sought)
+        others = self.circumstances.who_may_have(asks, given, need, allowed & ~reach.touched)
+        theirs = self.circumstances.points(asks, others) + given[others]
+        kth = _kth(np.concatenate([least, theirs + worth * FLOOR]), k)
+        others = others[theirs + worth * self.occupations.room(sought, others) >= kth]
+        near = np.flatnonzero(points + worth * self.occupations.ceiling(sought, reach) >= kth)
+        reach, points = reach.at(near), points[near]
+        rows = reach.rows[points + worth * self.occupations.most(sought, reach) >= kth]
+        return np.sort(np.concatenate([others, rows]))
 
     def _points(self, shares: Floats) -> Floats:
         """(m,), added part by part as the ranker does."""
@@ -148,36 +148,24 @@ def _draw(seed: str, citizen_id: str) -> str:
     return hashlib.sha256(f"{seed}{citizen_id}".encode()).hexdigest()
 
 
-def _id_at(found: Sequence[Found], place: int) -> str:
-    """The id of a place, when what was found is counted through."""
-    for part in found:
-        if place < len(part.rows):
-            return part.ids[int(part.rows[place])]
-        place -= len(part.rows)
-    raise IndexError(place)
-
-
 def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Placed, ...]:
     """The best k of what the shelves found; equals by a hash that nobody can choose."""
     points = np.concatenate([each.points for each in found])
-    shares = np.concatenate([each.shares for each in found])
     rounded = points.round(TIE_DECIMALS)
     last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
-    kept = np.flatnonzero(rounded >= last).tolist()
-    ids = {row: _id_at(found, row) for row in kept}
-    holders = Counter(rounded[kept].tolist())
-
-    def place(row: int) -> tuple[float, str]:
-        value = float(rounded[row])
-        return -value, _draw(seed, ids[row]) if holders[value] > 1 else ""
-
-    return tuple(
-        Placed(
-            id=ids[row],
-            rank=rank,
-            tie=holders[float(rounded[row])] > 1,
-            points=float(points[row]),
-            shares=tuple(shares[row].tolist()),
+    kept = np.flatnonzero(rounded >= last)
+    ids = [each.ids[row] for each in found for row in each.rows.tolist()]
+    shares = np.concatenate([each.shares for each in found])[kept].tolist()
+    standing = rounded[kept].tolist()
+    holders = Counter(standing)
+    lines = [
+        (-value, _draw(seed, ids[row]) if holders[value] > 1 else "", ids[row], own, told)
+        for value, row, own, told in zip(
+            standing, kept.tolist(), points[kept].tolist(), shares, strict=True
         )
-        for rank, row in enumerate(sorted(kept, key=place)[:k], start=1)
+    ]
+    lines.sort()
+    return tuple(
+        (each, rank, holders[-value] > 1, own, tuple(told))
+        for rank, (value, _, each, own, told) in enumerate(lines[:k], start=1)
     )
