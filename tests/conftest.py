@@ -14,11 +14,10 @@ from sqlmodel import Session
 from models.migrations import migrate
 from models.rules.calendar import COPENHAGEN
 from models.store import open_store, writing
-from portal import create_app
-from portal.settings import Environment, Settings
 from tests.pages import Browser
 from tests.people import People, find_people, make_people
 from tests.postgres import fresh_database, postgres_server_url, postgres_url
+from tests.standing import new_app, opened
 from tests.worlds import NOW, World, stock
 
 __all__ = ["postgres_server_url", "postgres_url"]
@@ -100,6 +99,24 @@ def backend(request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Opens the file of whichever test runs; see `opened`."""
+    file = tmp_path_factory.mktemp("standing") / "never_made.sqlite"
+    engine = open_store(f"sqlite:///{file}", safe_writes=False)
+    event.listen(engine, "connect", _luck_is_off)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_engine(postgres_server_url: str) -> Iterator[Engine]:
+    """Opens the database of whichever test runs; see `opened`."""
+    engine = open_store(postgres_server_url)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
 def engine(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> Iterator[Engine]:
     """A store of its own for one test, as in production. Stocked when it has a world."""
@@ -108,15 +125,14 @@ def engine(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> Iter
         template = make_url(request.getfixturevalue(f"{kind}_database")).database
         server = request.getfixturevalue("postgres_server_url")
         with fresh_database(server, template=template) as url:
-            engine = open_store(url)
-            yield engine
-            engine.dispose()
+            standing = request.getfixturevalue("postgres_engine")
+            with opened(standing, url, stocked=kind == "stocked") as engine:
+                yield engine
         return
     file = shutil.copy(request.getfixturevalue(f"{kind}_store"), tmp_path / "store.sqlite")
-    engine = open_store(f"sqlite:///{file}", safe_writes=False)
-    event.listen(engine, "connect", _luck_is_off)
-    yield engine
-    engine.dispose()
+    standing = request.getfixturevalue("sqlite_engine")
+    with opened(standing, f"sqlite:///{file}", stocked=kind == "stocked") as engine:
+        yield engine
 
 
 def _luck_is_off(connection: Any, _record: object) -> None:
@@ -144,14 +160,17 @@ def session(engine: Engine, people: People) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def standing_app() -> Flask:
+    """The application of all tests of a worker: making it costs more than most tests' own work."""
+    return new_app()
+
+
 @pytest.fixture
-def app(engine: Engine, clock: StillClock) -> Flask:
-    settings = Settings(
-        environment=Environment.TEST,
-        secret_key="kun til prøver, og derfor ingen hemmelighed",
-        https=False,
-    )
-    return create_app(settings, engine, clock)
+def app(standing_app: Flask, engine: Engine, clock: StillClock) -> Flask:
+    """The application on this test's store, at this test's time."""
+    standing_app.config.update(engine=engine, clock=clock)
+    return standing_app
 
 
 @pytest.fixture

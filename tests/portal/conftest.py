@@ -5,10 +5,12 @@ from flask import Flask
 
 from tests import trial
 from tests.pages import Browser
+from tests.standing import new_app
 
 
-@pytest.fixture
-def app(app: Flask) -> Flask:
+@pytest.fixture(scope="session")
+def standing_app() -> Flask:
+    app = new_app()
     app.register_blueprint(trial.blueprint)
     return app
 
