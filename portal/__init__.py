@@ -69,6 +69,7 @@ VIEWS = (
     "transfers",
     "transfer_files",
     "opportunities",
+    "put_forward",
     "programme",
     "overview",
     "weighting",

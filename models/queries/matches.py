@@ -66,6 +66,13 @@ def newest_run(session: Session, viewer: Viewer, opening_id: int) -> MatchRun | 
     ).first()
 
 
+def line_of(session: Session, run_id: int, citizen_id: int) -> MatchItem | None:
+    """The citizen's line on a list, also when she is left out; None when she came after it."""
+    return session.exec(
+        select(MatchItem).where(MatchItem.run_id == run_id, MatchItem.citizen_id == citizen_id)
+    ).first()
+
+
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
     return _lines(session, col(MatchItem.id).in_(item_ids)) if item_ids else []

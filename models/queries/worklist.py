@@ -8,7 +8,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState
-from models.queries import matches, openings, placements
+from models.queries import matches, openings, placements, put_forward
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import ENDED
@@ -30,19 +30,20 @@ MOST = 50
 
 @dataclass(frozen=True)
 class WorkList:
-    """What waits: lists back from the caseworkers, openings to review, placements to move on."""
+    """What waits: lists back from the caseworkers, people put forward, openings, placements."""
 
     lists: Sequence[Any]  # rows (MatchRun, Opening, Company)
+    forwarded: Sequence[Any]  # rows (PutForward, the citizen's alias, Opening, Company)
     openings: Sequence[Any]  # rows (Opening, Company)
     placements: Sequence[Any]  # rows (Placement, the citizen's alias, Company, Opening)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.lists or self.openings or self.placements)
+        return not (self.lists or self.forwarded or self.openings or self.placements)
 
 
 def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = None) -> WorkList:
-    """What waits in the municipality, or for one consultant; three statements.
+    """What waits in the municipality, or for one consultant; four statements.
 
     A citizen stands here by alias only: a work list is read over many shoulders.
     """
@@ -51,6 +52,7 @@ def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = No
         lists = [row for row in lists if row[0].made_by_id == consultant_id]
     return WorkList(
         lists=lists,
+        forwarded=put_forward.waiting(session, viewer, consultant_id),
         openings=_openings(session, viewer, consultant_id),
         placements=_placements(session, viewer, consultant_id),
     )

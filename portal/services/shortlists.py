@@ -19,6 +19,7 @@ from models.tables.openings import Opening
 from models.tables.placements import Placement
 from portal.services.inputs import Input, LongText
 from portal.services.match_making import refuse_when_not_on_offer
+from portal.services.put_forward import answer_by_nominating
 from portal.services.trail import Happened, faster_colleague, record
 
 
@@ -147,6 +148,7 @@ def nominate(
     step = PlacementStep.NOMINATE.value
     happened = Happened(ObjectType.PLACEMENT, placement.id, step, before, after, details=chosen)
     record(session, happened, by=by, now=now)
+    answer_by_nominating(session, item.citizen_id, opening.id, by=by, now=now)
     return placement
 
 

@@ -8,11 +8,14 @@ from models.queries import (
     around,
     caseload,
     citizens,
+    cpr,
     editions,
     match_pages,
     matches,
     placements,
+    put_forward,
     records,
+    transfers,
 )
 from models.rules.access import Act
 from portal.access import needs
@@ -52,6 +55,7 @@ def front() -> ResponseReturnValue:
         to_hear=caseload.placements_of_mine(db(), viewer(), [PlacementState.NOMINATED]),
         to_approve=caseload.placements_of_mine(db(), viewer(), [PlacementState.CHECKS_PENDING]),
         with_nothing=caseload.mine_with_nothing(db(), viewer()),
+        moving=transfers.waiting_for_answer(db(), viewer()),
         moment=now(),
     )
 
@@ -76,6 +80,8 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         whole=whole,
         edited=editions.by_part(db(), citizen_id),
         legal=legal,
+        cpr_kept=cpr.are_kept(db(), viewer()),
+        lived_elsewhere=transfers.lived_elsewhere(db(), citizen),
         igu=citizen_records.igu_is_possible(db(), citizen, today()),
         igu_reasons=citizen_records.igu_reasons(db(), citizen, today()) if legal else [],
         unknown=[
@@ -89,5 +95,6 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         placements=own,
         list_of=match_pages.runs_of_lines(db(), lines),
         lists=match_pages.lists_with(db(), viewer(), citizen_id, LISTS_SHOWN),
+        forwarded=put_forward.of_citizen(db(), viewer(), citizen_id),
         industries={row.code: row for row in match_pages.industries(db())},
     )

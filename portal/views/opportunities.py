@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from models.kinds import PlacementType
 from models.queries.citizens import citizen_for
 from models.queries.openings import opening_for
+from models.queries.put_forward import newest_of_citizen
 from models.rules.access import Act
 from models.tables.people import Citizen
 from portal import opportunity_pages as pages
@@ -34,6 +35,7 @@ def listed(citizen_id: int) -> ResponseReturnValue:
         citizen=citizen,
         found=found,
         offers=pages.offers_page(found, form.data or OfferFilter(), wanted()),
+        forwarded=newest_of_citizen(db(), citizen_id),
         form=form,
         filtered=any(chosen.values()),
         kinds=PlacementType,
@@ -104,6 +106,7 @@ def explained(citizen_id: int, opening_id: int) -> ResponseReturnValue:
         citizen=citizen,
         offer=offer,
         match=match,
+        forwarded=newest_of_citizen(db(), citizen_id),
         why=why,
         gates=pages.closing(found, str(opening_id)),
     )

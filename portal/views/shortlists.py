@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import ObjectType, ReviewMark
-from models.queries import match_pages, matches, trail
+from models.queries import match_pages, matches, put_forward, trail
 from models.queries.match_lines import MatchesSought, ranked_page
 from models.queries.openings import opening_for
 from models.queries.records import considerations_text
@@ -138,6 +138,7 @@ def _list(run: MatchRun, asking: Form[ReviewRequest]) -> ResponseReturnValue:
         marks=ReviewMark,
         orders=LIST_ORDERS,
         order=sought.order,
+        forwarded=put_forward.waiting_for(db(), viewer(), run.id, run.opening_id),
         readers=trail.readers(db(), viewer(), ObjectType.MATCH_RUN, run.id),
         spoken=is_htmx(),
     )

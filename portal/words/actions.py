@@ -35,6 +35,8 @@ ACTIONS: dict[str, LazyString] = {
     "reviewed": _("Afsluttede gennemgangen"),
     "nominate": _("Indstillede"),
     "hear_citizen": _("Talte med borgeren"),
+    "put_forward": _("Foreslog borgeren til konsulenten"),
+    "put_forward_answered": _("Svarede på et forslag om en borger"),
     "present": _("Viste kortet"),
     "card_shown": _("Kortet blev vist"),
     "name_shown": _("Navnet blev oplyst"),

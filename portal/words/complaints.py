@@ -14,6 +14,7 @@ from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.complaints_record import OF_A_RECORD
 from portal.words.formats import filled
+from portal.words.imports import IMPORT_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
 
@@ -66,6 +67,22 @@ SPECIAL: dict[str, LazyString] = {
     # What is put off
     "until_on": _("Skriv den dag, opgaven skal vises igen."),
     "PuttingOff.reason": _("Skriv, hvorfor opgaven venter."),
+    # CPR numbers and moves
+    "cpr": _("Skriv nummeret med ti cifre."),
+    "cpr_impossible": _("Det er ikke et CPR-nummer. Skriv ti cifre; de første seks er en dato."),
+    "to_municipality_id": _("Vælg en kommune."),
+    "to_name": _("Skriv, hvilken kommune borgeren flytter til."),
+    "moves_on": _("Skriv den første dag i den nye kommune, for eksempel 1.3.2027."),
+    "asked_on": _("Skriv den dag, borgeren bad om det."),
+    "Move.reason": _("Skriv, hvorfor borgeren flytter."),
+    "NewTransfer.reason": _("Skriv, hvorfor borgeren flytter."),
+    "NewPackage.reason": _("Skriv, hvorfor borgeren flytter."),
+    "NewPackage.password": _("Skriv en adgangskode på mindst 12 tegn."),
+    "NewPackage.password:string_too_short": _("Skriv en adgangskode på mindst 12 tegn."),
+    "Arrival.password": _("Skriv den adgangskode, du har fået fra den anden kommune."),
+    "Arrival.case_number": _("Skriv det sagsnummer, borgeren skal have hos jer."),
+    "Acceptance.caseworker_id": _("Vælg, hvem der skal være borgerens sagsbehandler."),
+    "NoThanks.answer": _("Skriv kort, hvorfor I ikke kan overtage borgeren."),
     # Office
     "never_open": _("Skriv åbningstid for mindst én hverdag."),
     "opens_twice": _("Skriv kun én åbningstid for hver dag."),
@@ -165,6 +182,10 @@ SPECIAL: dict[str, LazyString] = {
     "price": _("Skriv prisen i point, for eksempel 2. Med 0 er der ingen pris."),
     "FairPrice.reason": _("Skriv, hvorfor prisen skal være den."),
     "FairPrice.reason:string_too_short": _("Skriv begrundelsen som en hel sætning."),
+    "Forward.note": _("Skriv, hvorfor borgeren er et godt bud her."),
+    "Forward.note:string_too_short": _("Skriv grunden som en hel sætning."),
+    "NotNowReason.reason": _("Skriv, hvorfor borgeren ikke bliver indstillet nu."),
+    "NotNowReason.reason:string_too_short": _("Skriv grunden som en hel sætning."),
     "Nomination.reason": _("Skriv, hvorfor du vælger netop denne borger."),
     "Nomination.reason:string_too_short": _("Skriv begrundelsen som en hel sætning."),
     "mark": _("Vælg en vurdering."),
@@ -190,7 +211,7 @@ SPECIAL: dict[str, LazyString] = {
     "outcome": _("Vælg, hvad forløbet førte til."),
 }
 
-COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **OF_A_RECORD}
+COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **OF_A_RECORD, **IMPORT_COMPLAINTS}
 
 
 def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:

@@ -52,6 +52,8 @@ REFUSALS: dict[str, LazyString] = {
     "starts_in_the_past": _("Vælg en startdag, der ikke er forbi."),
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
+    "nominated_already": _("Borgeren er allerede indstillet til åbningen."),
+    "put_forward_already": _("Borgeren er allerede foreslået og venter på svar."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
     # Saved views
     "too_many_views": _("Du har allerede %(number)s visninger. Fjern en først."),
@@ -115,7 +117,7 @@ REFUSALS: dict[str, LazyString] = {
     "moves_already": _("Borgeren er allerede ved at flytte. Se det under »Flytninger«."),
     "move_not_seen": _("Læs, hvad der falder bort, når borgeren flytter, og sæt flueben."),
     "transfer_over": _("Flytningen er allerede besvaret. Se den under »Flytninger«."),
-    "caseworker_unknown": _("Vælg en af kommunens sagsbehandlere på listen."),
+    "new_caseworker_unknown": _("Vælg en af kommunens sagsbehandlere på listen."),
     "package_missing": _("Vælg den fil, du har fået fra den anden kommune."),
     "package_none": _("Filen er ikke en sag fra Fodfæste. Vælg den fil, kommunen sendte."),
     "package_newer": _("Filen er fra en nyere udgave af Fodfæste. Bed om at få jeres opdateret."),
@@ -128,7 +130,7 @@ REFUSALS: dict[str, LazyString] = {
     ),
     "package_twice": _("Filen er allerede læst ind. Find borgeren på listen."),
     "package_own": _("Filen er fra jeres egen kommune. Borgeren står allerede på listen."),
-    "case_number_taken": _("Sagsnummeret er i brug. Skriv et andet."),
+    "case_number_used": _("Sagsnummeret er i brug. Skriv et andet."),
     # The rest of a citizen's record
     "wishes_talk_in_the_future": _(
         "Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."
@@ -257,7 +259,7 @@ FIELD_OF: dict[str, str] = {
     "municipality_unknown": "to_municipality_id",
     "move_days_unlikely": "moves_on",
     "move_not_seen": "seen",
-    "caseworker_unknown": "caseworker_id",
+    "new_caseworker_unknown": "caseworker_id",
     "package_missing": "file",
     "package_none": "file",
     "package_newer": "file",
@@ -266,7 +268,7 @@ FIELD_OF: dict[str, str] = {
     "package_too_old": "file",
     "package_twice": "file",
     "package_own": "file",
-    "case_number_taken": "case_number",
+    "case_number_used": "case_number",
     "wishes_talk_in_the_future": "wishes_talked_on",
     "home_postcode_unknown": "postcode",
     "looks_like_diagnosis": "words_read",
