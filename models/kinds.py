@@ -419,6 +419,7 @@ class CaseMatter(StrEnum):
     PROGRAMME_END = "programme_end"
     CV_OLD = "cv_old"
     NOT_KNOWN = "not_known"
+    PARTY_ACCESS = "party_access"
 
 
 class MatterDetail(StrEnum):
@@ -433,6 +434,25 @@ class MatterDetail(StrEnum):
     OWN_INTERVAL = "own_interval"
     IN_JOB = "in_job"
     NONE = "none"
+
+
+class TransferState(StrEnum):
+    """How far a citizen's move to another municipality has come (rule S4-32)."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+    SENT = "sent"  # as a file, to a municipality that is not in this store
+    CARRIED_OUT = "carried_out"
+
+
+class AtTheMove(StrEnum):
+    """What becomes of a placement when the citizen moves (guard G5)."""
+
+    GOES_ON = "goes_on"
+    FALLS_AWAY = "falls_away"
+    OVER = "over"
 
 
 class ReviewMark(StrEnum):
@@ -571,3 +591,27 @@ class ObjectType(StrEnum):
     PROMISE = "promise"
     VOCABULARY = "vocabulary"
     FIGURE = "figure"
+
+
+class ImportKind(StrEnum):
+    """What the lines of an imported file are about."""
+
+    CITIZENS = "citizens"
+    CV_LINES = "cv_lines"
+    COMPANIES = "companies"
+    WORKPLACES = "workplaces"
+    USERS = "users"
+
+
+class ImportState(StrEnum):
+    """How far an import has come."""
+
+    READ = "read"
+    CHECK_WAITS = "check_waits"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    WRITE_WAITS = "write_waits"
+    WRITING = "writing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"

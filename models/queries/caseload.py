@@ -14,7 +14,7 @@ from models.queries.unknowns import how_many
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.record_matters import RecordFacts
-from models.tables.case import PutOff
+from models.tables.case import PartyAccess, PutOff
 from models.tables.companies import Company
 from models.tables.openings import Opening
 from models.tables.people import Citizen
@@ -66,6 +66,16 @@ def record_facts(session: Session, whose: Any) -> Mapping[int, RecordFacts]:
         )
         for citizen_id, updated, unknown in rows
     }
+
+
+def access_asked(session: Session, whose: Any) -> Sequence[Any]:
+    """Rows (Citizen, day) of requests to see the case that wait for an answer; one statement."""
+    return session.execute(
+        columns(Citizen, PartyAccess.asked_on)
+        .join(PartyAccess, col(PartyAccess.citizen_id) == Citizen.id)
+        .where(whose, col(PartyAccess.answered_on).is_(None))
+        .order_by(col(PartyAccess.asked_on), col(PartyAccess.id))
+    ).all()
 
 
 def put_off_until(

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from models.kinds import CaseMatter
 from models.rules.calendar import OfficeCalendar
 from models.rules.figures import Figures
+from models.rules.programme_facts import Matter
 
 ANSWER_DAYS = "party_access.answer_working_days"
 
@@ -21,3 +23,9 @@ def answer_due(asked_on: date, figures: Figures, office: OfficeCalendar) -> date
     for _ in range(figures.whole(ANSWER_DAYS)):
         day = office.next_working_day(day)
     return day
+
+
+def access_matter(asked_on: date, figures: Figures, office: OfficeCalendar) -> Matter:
+    """The answer as something to do, from the day the question came."""
+    due = answer_due(asked_on, figures, office)
+    return Matter(due, CaseMatter.PARTY_ACCESS, shown_from=asked_on)

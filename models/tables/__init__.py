@@ -3,6 +3,8 @@
 from models.tables import (
     case,
     companies,
+    cpr,
+    imports,
     labels,
     law,
     matches,
@@ -13,6 +15,7 @@ from models.tables import (
     promises,
     records,
     trail,
+    transfers,
     vocabulary,
     weighting,
 )
@@ -20,6 +23,8 @@ from models.tables import (
 __all__ = [
     "case",
     "companies",
+    "imports",
+    "cpr",
     "labels",
     "law",
     "matches",
@@ -30,6 +35,7 @@ __all__ = [
     "promises",
     "records",
     "trail",
+    "transfers",
     "vocabulary",
     "weighting",
 ]

@@ -47,6 +47,7 @@ class Municipality(SQLModel, table=True):
     matching_legal_basis: str = Field(default="", max_length=300)
     matching_approved_on: date | None = None
     same_person_may_approve: bool = True
+    cpr_kept: bool = False  # whether caseworkers may keep CPR numbers here (rule B-40)
 
 
 class OfficeHours(SQLModel, table=True):
