@@ -12,14 +12,24 @@ from models.kinds import (
 from portal.services.inputs import DanishDate, DanishDecimal, Input, ShortText, wrong
 
 
-def _real_cvr(number: str) -> str:
+def real_cvr(number: str) -> str:
+    """The number without spaces and country; a validator.
+
+    Raises:
+        PydanticCustomError: no company can have it.
+    """
     compact = cvr.compact(number)
     if not cvr.is_valid(compact):
         raise wrong("cvr_wrong")
     return compact
 
 
-def _p_number(number: str) -> str:
+def p_number(number: str) -> str:
+    """The ten figures without spaces; a validator.
+
+    Raises:
+        PydanticCustomError: it has other signs, or not ten of them.
+    """
     digits = "".join(number.split())
     if not (digits.isdigit() and len(digits) == 10):
         raise wrong("p_number_wrong")
@@ -28,7 +38,7 @@ def _p_number(number: str) -> str:
 
 class NewWorkplace(Input):
     name: ShortText
-    p_number: Annotated[str, AfterValidator(_p_number)]
+    p_number: Annotated[str, AfterValidator(p_number)]
     address: ShortText
     postcode: Annotated[str, Field(pattern=r"^\d{4}$")]
     ordinary_fte: Annotated[DanishDecimal, Field(ge=0, le=20_000)] | None = None
@@ -38,7 +48,7 @@ class NewCompany(Input):
     """A company and its first workplace."""
 
     name: ShortText
-    cvr_number: Annotated[str, AfterValidator(_real_cvr)]
+    cvr_number: Annotated[str, AfterValidator(real_cvr)]
     sector: Sector
     industry: str
     workplace: NewWorkplace

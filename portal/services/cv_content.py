@@ -6,42 +6,50 @@ from sqlmodel import Session
 
 from models.queries import cvs
 from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
+from models.tables.records import CitizenLanguage
 
 
 def cv_content(session: Session, citizen: Citizen) -> dict[str, list[dict[str, object]]]:
     """The CV's sections with their rows; terms by their Danish name."""
     whole = cvs.cv_of(session, citizen)
     return {
-        "entries": [_entry(entry, concept) for entry, concept in whole.entries],
+        "entries": [entry_content(entry, _name(concept)) for entry, concept in whole.entries],
         "skills": [
-            _skill(skill, concept, whole.places_of(skill.id)) for skill, concept in whole.skills
+            skill_content(skill, _name(concept), whole.places_of(skill.id))
+            for skill, concept in whole.skills
         ],
-        "permits": [_permit(permit, concept) for permit, concept in whole.permits],
-        "languages": [
-            row.model_dump(mode="json", exclude={"citizen_id"}) for row in whole.languages
-        ],
+        "permits": [permit_content(permit, _name(concept)) for permit, concept in whole.permits],
+        "languages": [language_content(row) for row in whole.languages],
         "cv": [{"cv_source": citizen.cv_source}] if citizen.cv_source else [],
     }
 
 
-def _entry(entry: CitizenEntry, concept: object) -> dict[str, object]:
+def entry_content(entry: CitizenEntry, term: str) -> dict[str, object]:
+    """A job or education; `term` is the Danish name of what it is linked to, or ""."""
     told = entry.model_dump(mode="json", exclude={"citizen_id", "concept_id"})
-    return {"title": told.pop("title"), **told, "term": _name(concept)}
+    return {"title": told.pop("title"), **told, "term": term}
 
 
-def _skill(skill: CitizenSkill, concept: object, shown_in: Sequence[str]) -> dict[str, object]:
+def skill_content(skill: CitizenSkill, term: str, shown_in: Sequence[str]) -> dict[str, object]:
+    """A skill, with the titles of what it was shown in."""
     told = skill.model_dump(mode="json", exclude={"citizen_id", "concept_id"})
     return {
         "text": told.pop("text"),
         **told,
         "shown_in": "; ".join(shown_in),
-        "term": _name(concept),
+        "term": term,
     }
 
 
-def _permit(permit: CitizenPermit, concept: object) -> dict[str, object]:
+def permit_content(permit: CitizenPermit, term: str) -> dict[str, object]:
+    """A licence or certificate."""
     told = permit.model_dump(mode="json", exclude={"citizen_id", "concept_id"})
-    return {"text": told.pop("text"), **told, "term": _name(concept)}
+    return {"text": told.pop("text"), **told, "term": term}
+
+
+def language_content(language: CitizenLanguage) -> dict[str, object]:
+    """A language besides Danish."""
+    return language.model_dump(mode="json", exclude={"citizen_id"})
 
 
 def _name(concept: object) -> str:

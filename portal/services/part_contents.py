@@ -3,11 +3,11 @@
 The rows have no numbers: a part is written whole, so its rows are compared by their place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, SQLModel
 
-from models.kinds import DanishSkill
+from models.kinds import DanishSkill, RecordPart
 from models.queries import around, danish
 from models.tables.people import Citizen
 
@@ -25,20 +25,45 @@ _PRACTICAL = {
 }
 
 
+_LEVELS = {f"danish_{skill.value}" for skill in DanishSkill}
+
+# The sections that stand in the citizen's own row, with its columns.
+IN_OWN_ROW: Mapping[RecordPart, Mapping[str, set[str]]] = {
+    RecordPart.WISHES: {"wishes": _WISHES},
+    RecordPart.DANISH: {"danish_levels": _LEVELS, "danish_course": _COURSE},
+    RecordPart.PRACTICAL: {"practical": _PRACTICAL},
+}
+# The others, of rows of their own.
+OF_ROWS: Mapping[RecordPart, tuple[str, ...]] = {
+    RecordPart.WISHES: ("industries",),
+    RecordPart.DANISH: ("danish_tests", "lessons"),
+    RecordPart.PRACTICAL: ("free_time", "considerations", "contacts"),
+}
+
+
+def from_own_row(citizen: Citizen, part: RecordPart) -> dict[str, Rows]:
+    """What the citizen's own row says of the part; for whoever changes many citizens at once."""
+    return {section: _columns(citizen, wanted) for section, wanted in IN_OWN_ROW[part].items()}
+
+
+def industries_content(chosen: Iterable[str]) -> Rows:
+    """The wished industries, in order."""
+    return [{"industry": code} for code in chosen]
+
+
 def wishes_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
     """Industries in order, and the rest of the wishes."""
     chosen = around.wishes(session, citizen.id)
     return {
-        "industries": [{"industry": code} for code in chosen],
-        "wishes": _columns(citizen, _WISHES),
+        "industries": industries_content(chosen),
+        **from_own_row(citizen, RecordPart.WISHES),
     }
 
 
 def danish_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
     """The levels that count, the course, tests and lessons."""
     return {
-        "danish_levels": _columns(citizen, {f"danish_{skill.value}" for skill in DanishSkill}),
-        "danish_course": _columns(citizen, _COURSE),
+        **from_own_row(citizen, RecordPart.DANISH),
         "danish_tests": _rows(danish.tests_passed(session, citizen.id)),
         "lessons": _rows(danish.lessons(session, citizen.id)),
     }
@@ -47,7 +72,7 @@ def danish_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
 def practical_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
     """Where, how and when the citizen can come, what to take heed of, and who helps."""
     return {
-        "practical": _columns(citizen, _PRACTICAL),
+        **from_own_row(citizen, RecordPart.PRACTICAL),
         "free_time": _rows(around.free_time(session, citizen.id)),
         "considerations": _rows(around.considerations(session, citizen.id)),
         "contacts": _rows(around.contacts(session, citizen.id)),

@@ -6,6 +6,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from models.kinds import ReadingSource
 from models.rules.errors import NotNow
@@ -44,7 +45,7 @@ def read_file(name: str, data: bytes) -> FileText:
     if len(data) > LARGEST:
         raise NotNow("file_too_large")
     source = _kind_of(name, data)
-    answer = _asked(source, data)
+    answer = in_limited_process(CHILD, source.value, data)
     if "refused" in answer:
         raise NotNow(answer["refused"])
     return FileText(answer["text"], source)
@@ -63,19 +64,25 @@ def _kind_of(name: str, data: bytes) -> ReadingSource:
     return ReadingSource.TXT
 
 
-def _asked(source: ReadingSource, data: bytes) -> dict[str, str]:
+def in_limited_process(child: Path, kind: str, data: bytes, codes: str = "file") -> dict[str, Any]:
+    """What the program answers about the file; it has little memory and time, and writes nothing.
+
+    Args:
+        child: the program, which imports nothing of ours.
+        codes: how the codes of its refusals begin: `file_too_hard`, `table_too_hard`.
+    """
     # Isolated, with an empty environment: a file that takes the process over finds no secrets.
-    command = [sys.executable, "-I", "-W", "ignore", str(CHILD), source.value]
+    command = [sys.executable, "-I", "-W", "ignore", str(child), kind]
     with _slots:
         try:
             done = subprocess.run(
                 command, input=data, capture_output=True, timeout=SECONDS, env={}, check=False
             )
         except subprocess.TimeoutExpired:
-            return {"refused": "file_too_hard"}
+            return {"refused": f"{codes}_too_hard"}
     if done.returncode < 0:
-        return {"refused": "file_too_hard"}
+        return {"refused": f"{codes}_too_hard"}
     if done.returncode > 0:
-        return {"refused": "file_broken"}
-    answer: dict[str, str] = json.loads(done.stdout)
+        return {"refused": f"{codes}_broken"}
+    answer: dict[str, Any] = json.loads(done.stdout)
     return answer

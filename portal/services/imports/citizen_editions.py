@@ -1,0 +1,91 @@
+"""Editions of many citizens' records at once, the same as `portal.services.editions` keeps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session, col
+
+from models.kinds import RecordPart
+from models.queries.paging import columns
+from models.tables.people import Citizen
+from models.tables.records import RecordEdition
+from portal.services.editions import Content, content_of
+from portal.services.imports.checking import EVERY, Asked, Tell
+from portal.services.imports.citizen_changes import Change
+from portal.services.imports.plan import chunks
+from portal.services.part_contents import IN_OWN_ROW, OF_ROWS, from_own_row, industries_content
+
+Kept = Mapping[tuple[int, RecordPart], tuple[Content, bool]]
+"""How a part stood before, and whether an edition of it is kept already."""
+
+
+def kept_before(session: Session, changes: Sequence[Change], tell: Tell) -> Kept:
+    """How the parts stand that will change; read before the write begins."""
+    wanted = [(each, part) for each in changes if each.seen for part in _parts(each)]
+    having = having_editions(session, sorted({each.after.id for each, _part in wanted}))
+    kept = {}
+    for done, (each, part) in enumerate(wanted):
+        if done % EVERY == 0:
+            tell(done % max(len(changes), 1))
+        citizen = session.get_one(Citizen, each.after.id)
+        content = content_of(session, citizen, part)
+        kept[citizen.id, part] = (content, (citizen.id, part) in having)
+    return kept
+
+
+def editions_of(changes: Sequence[Change], kept: Kept, asked: Asked) -> list[dict[str, Any]]:
+    """The rows to keep: the first edition where there is none yet, and how it stands now."""
+    rows = []
+    for each in changes:
+        for part in _parts(each):
+            before, has_edition = kept.get((each.after.id, part), (_empty(part), True))
+            after = before | from_own_row(each.after, part)
+            if part is RecordPart.WISHES and each.industries is not None:
+                after["industries"] = industries_content(each.industries)
+            if not has_edition and any(before.values()):
+                rows.append(_edition(each, part, before, None, asked))
+            if after != before:
+                by_id = asked.by.user_id if asked.by else None
+                rows.append(_edition(each, part, after, by_id, asked))
+    return rows
+
+
+def _parts(change: Change) -> list[RecordPart]:
+    """The parts that become others; of somebody new all that hold something."""
+    if not change.seen:
+        return list(IN_OWN_ROW)
+    touched = [
+        part
+        for part, sections in IN_OWN_ROW.items()
+        if change.columns & frozenset().union(*sections.values())
+    ]
+    if change.industries is not None and RecordPart.WISHES not in touched:
+        touched.append(RecordPart.WISHES)
+    return touched
+
+
+def _empty(part: RecordPart) -> Content:
+    return {section: [] for section in (*OF_ROWS[part], *IN_OWN_ROW[part])}
+
+
+def having_editions(session: Session, ids: Sequence[int]) -> set[tuple[int, RecordPart]]:
+    """Of these citizens, the parts of which an edition is kept."""
+    found: set[tuple[int, RecordPart]] = set()
+    for some in chunks(ids):
+        rows = columns(RecordEdition.citizen_id, RecordEdition.part).where(
+            col(RecordEdition.citizen_id).in_(some)
+        )
+        found |= {(citizen_id, part) for citizen_id, part in session.execute(rows)}
+    return found
+
+
+def _edition(
+    change: Change, part: RecordPart, content: Content, by_id: int | None, asked: Asked
+) -> dict[str, Any]:
+    return {
+        "citizen_id": change.after.id,
+        "part": part,
+        "content": content,
+        "by_id": by_id,
+        "at": asked.now,
+    }
