@@ -55,6 +55,11 @@ def changes(edition: RecordEdition, before: RecordEdition | None) -> Sequence[Se
     return [section for section in seen if section.lines]
 
 
+def as_it_stands(section: str, row: Row) -> LineSeen:
+    """One line with all it holds."""
+    return LineSeen("changed", _name(section, row), _all(section, row))
+
+
 def _lines(section: str, new: Content, old: Content) -> Iterator[LineSeen]:
     there, gone = _by_place(new.get(section, ())), _by_place(old.get(section, ()))
     for place, row in there.items():

@@ -29,6 +29,7 @@ from portal.form_values import WHOLE
 from portal.forms import Form
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.formats import filled
 from portal.words.refusals import FIELD_OF, REFUSALS, in_words
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,12 @@ ADVICE: dict[int, LazyString] = {
 }
 
 
+CLASH = _(
+    "%(by_name)s har ændret det samme den %(at)s. Se, hvad der står nu. "
+    "Gem igen, hvis dit skal gælde."
+)
+
+
 @dataclass(frozen=True)
 class Problem:
     """What the error page tells."""
@@ -90,6 +97,20 @@ def refusals_in(form: Form[Any]) -> Iterator[None]:
     except NotNow as refusal:
         undo()
         form.refuse(FIELD_OF.get(refusal.code, WHOLE), in_words(refusal).sentence)
+
+
+@contextmanager
+def clashes_in(form: Form[Any]) -> Iterator[None]:
+    """Bring a colleague's faster change back to the form, so that both texts stand on one page.
+
+    The view goes on after the block, and shows beside the form how the thing stands now.
+    """
+    try:
+        yield
+    except FasterColleague as refusal:
+        undo()
+        form.clashes = True
+        form.refuse(WHOLE, filled(CLASH, refusal.values))
 
 
 def init_errors(app: Flask) -> None:

@@ -21,6 +21,7 @@ class Form(Generic[Given]):
         typed: the strings that stand in the fields, by field name.
         errors: the sentence that belongs to a field, by field name; "form" for the whole form.
         data: what was typed, checked; None as long as there is nothing or something is wrong.
+        clashes: a colleague has changed the same thing since the form was opened.
 
     A field that repeats in rows is named `requires-0-text`: the field of the Input, the number
     of the row, the field of the row; one inside another `primary-name`. An empty field counts
@@ -44,6 +45,7 @@ class Form(Generic[Given]):
         """
         self.errors: dict[str, LazyString] = {}
         self.data: Given | None = None
+        self.clashes = False
         self._more = ""
         if typed is None:
             self.typed = as_typed(start or {})

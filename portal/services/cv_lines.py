@@ -1,7 +1,9 @@
 """The rows of a CV: how each is written, and what its words are linked to."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from zlib import crc32
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -170,6 +172,14 @@ def write_language(session: Session, row: CitizenLanguage, line: LanguageLine) -
         raise NotNow("language_known")
     row.sqlmodel_update(line.model_dump())
     session.add(row)
+
+
+def version_of(session: Session, line: Line) -> int:
+    """A number that becomes another when any word of the line does, or where it was shown."""
+    told = line.model_dump(mode="json")
+    if isinstance(line, CitizenSkill):
+        told["shown_in"] = list(shown_in(session, line))
+    return crc32(json.dumps(told, sort_keys=True).encode())
 
 
 def take_away(session: Session, line: Line) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from models.kinds import EntryKind, ProposalKind, RequirementKind, ShownBy
+from models.kinds import ConceptKind, EntryKind, ProposalKind, RequirementKind, ShownBy
 from models.rules.calendar import COPENHAGEN
 from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage, CvProposal
@@ -60,6 +60,9 @@ def put_into_cv(
     Raises:
         NotNow: a year that has not come yet; a concept that is not in the vocabulary.
     """
+    if relink and isinstance(wanted, ProposedSkill):
+        meant = cv_lines.term_of(session, citizen.id, wanted.text, ConceptKind.SKILL)
+        wanted = wanted.changed(concept_id=meant)
     if _is_there(session, citizen, wanted):
         return
     match wanted:
@@ -86,6 +89,8 @@ def _is_there(session: Session, citizen: Citizen, wanted: Wanted) -> bool:
         case ProposedEntry():
             return _has_entry(session, citizen, wanted)
         case ProposedSkill():
+            if _is_meant(session, citizen, wanted.concept_id):
+                return True
             there, text = _texts(session, CitizenSkill.text, CitizenSkill, citizen), wanted.text
         case PermitLine():
             there, text = _texts(session, CitizenPermit.text, CitizenPermit, citizen), wanted.text
@@ -93,6 +98,16 @@ def _is_there(session: Session, citizen: Citizen, wanted: Wanted) -> bool:
             column = CitizenLanguage.language
             there, text = _texts(session, column, CitizenLanguage, citizen), wanted.language
     return text.casefold() in there
+
+
+def _is_meant(session: Session, citizen: Citizen, concept_id: int | None) -> bool:
+    """Whether a skill stands there that means the same, in whatever language it was written."""
+    if concept_id is None:
+        return False
+    found = select(CitizenSkill.id).where(
+        CitizenSkill.citizen_id == citizen.id, CitizenSkill.concept_id == concept_id
+    )
+    return session.exec(found).first() is not None
 
 
 def _texts(session: Session, column: Any, table: Any, citizen: Citizen) -> set[str]:

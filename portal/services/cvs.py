@@ -9,6 +9,7 @@ from sqlmodel import Session
 from models.kinds import ObjectType, RecordPart
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
+from models.rules.errors import NotYours
 from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage
 from portal.services import cv_lines, labels
@@ -36,6 +37,8 @@ def changing(
     Args:
         action: what the trail calls it, see `portal/words/actions.py`.
     """
+    # Two who write different lines at once wait for each other, and both succeed.
+    session.refresh(citizen, with_for_update=True)
     keep_first(session, citizen, RecordPart.CV, now=now)
     yield
     citizen.cv_updated_at = now
@@ -99,14 +102,18 @@ def change(
     by: Viewer,
     now: datetime,
 ) -> None:
-    """Write one line of the CV anew.
+    """Write one line of the CV anew; what others did to other lines meanwhile stays.
+
+    Args:
+        seen: the line's own version when the form was opened, see `cv_lines.version_of`.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the line since.
+        NotYours: a colleague took it out.
         NotNow: as when it is added.
     """
-    _refuse_if_changed(session, citizen, seen)
     with changing(session, citizen, "cv_changed", by=by, now=now):
+        _refuse_if_changed(session, citizen, line, seen)
         match line, wanted:
             case CitizenEntry(), EntryLine():
                 cv_lines.write_entry(session, line, wanted, on=_day(now))
@@ -124,10 +131,11 @@ def remove(
     """Take one line out of the CV; its earlier editions keep it.
 
     Raises:
-        FasterColleague: a colleague changed the record since the page was opened.
+        FasterColleague: a colleague changed the line since the page was opened.
+        NotYours: a colleague took it out.
     """
-    _refuse_if_changed(session, citizen, seen)
     with changing(session, citizen, "cv_removed", by=by, now=now):
+        _refuse_if_changed(session, citizen, line, seen)
         cv_lines.take_away(session, line)
 
 
@@ -147,11 +155,12 @@ def choose_term(
         Whether her word is kept for the next who writes the same, see `labels.confirm`.
 
     Raises:
-        FasterColleague: a colleague changed the record since the page was opened.
+        FasterColleague: a colleague changed the line since the page was opened.
+        NotYours: a colleague took it out.
         NotNow: the concept is gone from the vocabulary.
     """
-    _refuse_if_changed(session, citizen, seen)
     with changing(session, citizen, "cv_linked", by=by, now=now):
+        _refuse_if_changed(session, citizen, line, seen)
         cv_lines.link_by_hand(session, line, chosen.concept_id)
     words, kind = cv_lines.words_of(line)
     named = (citizen.name, citizen.alias, citizen.case_number)
@@ -166,13 +175,17 @@ def set_source(
     Raises:
         FasterColleague: a colleague changed the record since the form was opened.
     """
-    _refuse_if_changed(session, citizen, seen)
+    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=citizen.version)
     with changing(session, citizen, "cv_looked_through", by=by, now=now):
         citizen.cv_source = said.cv_source or ""
 
 
-def _refuse_if_changed(session: Session, citizen: Citizen, seen: int) -> None:
-    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=citizen.version)
+def _refuse_if_changed(session: Session, citizen: Citizen, line: Line, seen: int) -> None:
+    """Ask the store again: whoever came before us has written by now."""
+    if session.get(type(line), line.id, populate_existing=True) is None:
+        raise NotYours
+    version = cv_lines.version_of(session, line)
+    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=version)
 
 
 def _day(now: datetime) -> date:

@@ -1,5 +1,6 @@
 """A citizen's CV, written with the citizen beside: jobs and education, and what words mean."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -10,17 +11,29 @@ from models.kinds import EntryKind, SkillLevel
 from models.queries.citizens import citizen_for
 from models.queries.cvs import cv_of, line_of
 from models.rules.access import Act
-from models.tables.people import Citizen, CitizenEntry
+from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
+from models.tables.records import CitizenLanguage
 from portal.access import needs
 from portal.context import db, now, page, record_reading, seen_version, today, viewer
-from portal.errors import refusals_in
+from portal.editions_shown import as_it_stands
+from portal.errors import clashes_in, refusals_in
 from portal.forms import Form
 from portal.services import cvs as service
+from portal.services.cv_content import cv_content
 from portal.services.cv_inputs import CvSource, EntryLine, NewEntry
+from portal.services.cv_lines import version_of
 from portal.services.labels import confirmed_in
 from portal.translate import gettext as _
 
 blueprint = Blueprint("cv", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
+
+# Of the CV's content, by the kind of line.
+SECTIONS: Mapping[Any, str] = {
+    CitizenEntry: "entries",
+    CitizenSkill: "skills",
+    CitizenPermit: "permits",
+    CitizenLanguage: "languages",
+}
 
 
 @blueprint.get("")
@@ -69,11 +82,8 @@ def entry_added(citizen_id: int) -> ResponseReturnValue:
 def entry_changed(citizen_id: int, entry_id: int) -> ResponseReturnValue:
     citizen, entry = line(citizen_id, CitizenEntry, entry_id)
     form = Form(EntryLine, given(), start=entry.model_dump(include=set(EntryLine.model_fields)))
-    if form.data is not None:
-        seen = seen_version()
-        with refusals_in(form):
-            service.change(db(), citizen, entry, form.data, seen=seen, by=viewer(), now=now())
-            return kept(citizen_id, "", "arbejde", _("Linjen er rettet."))
+    if (answer := changed(citizen, entry, form, "arbejde")) is not None:
+        return answer
     return _entry_page(citizen, form, entry)
 
 
@@ -93,6 +103,7 @@ def _entry_page(
         citizen=citizen,
         form=form,
         entry=entry,
+        **line_values(citizen, entry, form),
         kinds=EntryKind,
         levels=SkillLevel,
     )
@@ -107,6 +118,27 @@ def line(citizen_id: int, table: Any, line_id: int) -> tuple[Citizen, Any]:
     """The citizen and one line of the CV; 404 when it is not the viewer's to write."""
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     return citizen, line_of(db(), table, citizen_id, line_id) or abort(404)
+
+
+def changed(citizen: Citizen, row: Any, form: Form[Any], where: str) -> Response | None:
+    """The answer when the line could be written anew, else None and the form says why."""
+    if form.data is None:
+        return None
+    seen = seen_version()
+    with refusals_in(form), clashes_in(form):
+        service.change(db(), citizen, row, form.data, seen=seen, by=viewer(), now=now())
+        return kept(citizen.id, "", where, _("Linjen er rettet."))
+    return None
+
+
+def line_values(citizen: Citizen, row: Any, form: Form[Any]) -> dict[str, Any]:
+    """The line's version for its form, and how it stands now when a colleague was faster."""
+    if row is None:
+        return {"version": None, "stands": None}
+    section = SECTIONS[type(row)]
+    rows = cv_content(db(), citizen)[section] if form.clashes else []
+    found = [as_it_stands(section, each) for each in rows if each["id"] == row.id]
+    return {"version": version_of(db(), row), "stands": next(iter(found), None)}
 
 
 def removed(citizen: Citizen, gone: Any, where: str) -> Response:

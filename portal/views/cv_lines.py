@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from models.kinds import LanguageMastery, RequirementKind, ShownBy, SkillLevel
 from models.queries.citizens import citizen_for
@@ -13,14 +12,14 @@ from models.rules.access import Act
 from models.tables.people import Citizen, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, viewer
+from portal.context import db, now, page, record_reading, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import cv_lines
 from portal.services import cvs as service
 from portal.services.cv_inputs import LanguageLine, NewSkills, PermitLine, SkillLine
 from portal.translate import gettext as _
-from portal.views.cv import given, kept, line, removed
+from portal.views.cv import changed, given, kept, line, line_values, removed
 
 blueprint = Blueprint("cv_lines", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
 
@@ -45,9 +44,10 @@ def skill_changed(citizen_id: int, skill_id: int) -> ResponseReturnValue:
     citizen, skill = line(citizen_id, CitizenSkill, skill_id)
     start = {**_values(skill, SkillLine), "shown_in": cv_lines.shown_in(db(), skill)}
     form = Form(SkillLine, given(), start=start)
-    if (answer := _changed(citizen, skill, form, "kan")) is not None:
+    if (answer := changed(citizen, skill, form, "kan")) is not None:
         return answer
-    return _page("cv/skill.html", citizen, form, skill=skill, **_skill_choices(citizen))
+    values = {**_skill_choices(citizen), **line_values(citizen, skill, form)}
+    return _page("cv/skill.html", citizen, form, skill=skill, **values)
 
 
 @blueprint.post("/kompetencer/<int:skill_id>/fjern")
@@ -65,7 +65,8 @@ def permit_added(citizen_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             service.add_permit(db(), citizen, form.data, by=viewer(), now=now())
             return kept(citizen_id, ".permit_added", "beviser", _("Beviset er gemt."))
-    return _page("cv/permit.html", citizen, form, permit=None, kinds=PERMITS)
+    values = line_values(citizen, None, form)
+    return _page("cv/permit.html", citizen, form, permit=None, kinds=PERMITS, **values)
 
 
 @blueprint.route("/beviser/<int:permit_id>", methods=["GET", "POST"])
@@ -73,9 +74,10 @@ def permit_added(citizen_id: int) -> ResponseReturnValue:
 def permit_changed(citizen_id: int, permit_id: int) -> ResponseReturnValue:
     citizen, permit = line(citizen_id, CitizenPermit, permit_id)
     form = Form(PermitLine, given(), start=_values(permit, PermitLine))
-    if (answer := _changed(citizen, permit, form, "beviser")) is not None:
+    if (answer := changed(citizen, permit, form, "beviser")) is not None:
         return answer
-    return _page("cv/permit.html", citizen, form, permit=permit, kinds=PERMITS)
+    values = line_values(citizen, permit, form)
+    return _page("cv/permit.html", citizen, form, permit=permit, kinds=PERMITS, **values)
 
 
 @blueprint.post("/beviser/<int:permit_id>/fjern")
@@ -93,7 +95,8 @@ def language_added(citizen_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             service.add_language(db(), citizen, form.data, by=viewer(), now=now())
             return kept(citizen_id, ".language_added", "sprog", _("Sproget er gemt."))
-    return _page("cv/language.html", citizen, form, row=None, masteries=LanguageMastery)
+    values = line_values(citizen, None, form)
+    return _page("cv/language.html", citizen, form, row=None, masteries=LanguageMastery, **values)
 
 
 @blueprint.route("/sprog/<int:language_id>", methods=["GET", "POST"])
@@ -101,26 +104,16 @@ def language_added(citizen_id: int) -> ResponseReturnValue:
 def language_changed(citizen_id: int, language_id: int) -> ResponseReturnValue:
     citizen, row = line(citizen_id, CitizenLanguage, language_id)
     form = Form(LanguageLine, given(), start=_values(row, LanguageLine))
-    if (answer := _changed(citizen, row, form, "sprog")) is not None:
+    if (answer := changed(citizen, row, form, "sprog")) is not None:
         return answer
-    return _page("cv/language.html", citizen, form, row=row, masteries=LanguageMastery)
+    values = line_values(citizen, row, form)
+    return _page("cv/language.html", citizen, form, row=row, masteries=LanguageMastery, **values)
 
 
 @blueprint.post("/sprog/<int:language_id>/fjern")
 @needs(Act.WRITE_RECORD)
 def language_removed(citizen_id: int, language_id: int) -> ResponseReturnValue:
     return removed(*line(citizen_id, CitizenLanguage, language_id), "sprog")
-
-
-def _changed(citizen: Citizen, row: Any, form: Form[Any], where: str) -> Response | None:
-    """The answer when the line could be written anew, else None and the form says why."""
-    if form.data is None:
-        return None
-    seen = seen_version()
-    with refusals_in(form):
-        service.change(db(), citizen, row, form.data, seen=seen, by=viewer(), now=now())
-        return kept(citizen.id, "", where, _("Linjen er rettet."))
-    return None
 
 
 def _skill_choices(citizen: Citizen) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from portal.context import db, now, page, record_reading, seen_version, viewer
 from portal.forms import Form
 from portal.services import cvs as service
 from portal.services.cv_inputs import Term
-from portal.services.cv_lines import words_of
+from portal.services.cv_lines import version_of, words_of
 from portal.services.knowledge import heard, suggest
 from portal.translate import language
 from portal.views.cv import given, kept, line
@@ -56,7 +56,7 @@ def _asked(citizen: Any, row: Any, where: str) -> ResponseReturnValue:
         citizen=citizen,
         where=where,
         words=words,
-        version=citizen.version,
+        version=version_of(db(), row),
         chosen=row.concept_id,
         sought=sought,
         found=suggest(heard(db(), citizen.municipality_id), sought, kind, language()),

@@ -205,3 +205,28 @@ def test_long_lines_fit_the_columns(session, citizen, sara, clock):
 
 def waiting_of(session, citizen, by, clock, text):
     return cv_readings.waiting(session, read(session, citizen, by, clock, text))
+
+
+TWICE = """Kompetencer
+bage brød
+Kørekort og beviser
+Kørekort B
+"""
+AGAIN = """Skills
+bake bread
+Driving licence
+Category B
+"""
+
+
+def test_what_the_cv_says_already_in_another_language_makes_no_second_line(
+    session, citizen, sara, clock
+):
+    for text in (TWICE, AGAIN):
+        reading = read(session, citizen, sara, clock, text)
+        assert service.take(session, citizen, reading, None, by=sara, now=clock()) == 2
+    cv = cv_of(session, citizen)
+    assert [row.text for row, _concept in cv.skills if row.text.startswith(("bage", "bake"))] == [
+        "bage brød"
+    ]
+    assert [row.text for row, _concept in cv.permits] == ["kørekort B"]

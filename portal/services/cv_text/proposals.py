@@ -60,7 +60,8 @@ def proposals_in(text: str, reader: Reader) -> list[Found]:
     found = [
         *_entries(lines, reader),
         *_skills(lines, reader),
-        *_permits(lines, reader),
+        # A heading alone names what follows, and proves nothing.
+        *_permits([line for line in lines if line.text], reader),
         *_spoken(lines),
     ]
     once: dict[tuple[object, ...], Found] = {}

@@ -58,7 +58,8 @@ HEADINGS: dict[Section, str] = {
         "beviser|bevis|certifikater|certifikat|certificates|certifications|licenses|licences"
         "|kurser|kurser og certifikater|certifikater og kurser|kurser og beviser|courses"
         "|courses and certificates|beviser og certifikater|kørekort og certifikater"
-        "|certifikater og kørekort|licenses and certifications|amu-kurser"
+        "|certifikater og kørekort|kørekort og beviser|beviser og kørekort"
+        "|licenses and certifications|amu-kurser"
     ),
     Section.LICENCES: "kørekort|driving licence|driving license|driver's license|førerbevis",
     Section.LANGUAGES: (
