@@ -32,6 +32,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("placements.listed", _("Forløb"), Act.SEE_PLACEMENTS),
     ("citizens.listed", _("Borgere"), Act.SEE_CITIZENS),
     ("companies.listed", _("Virksomheder"), Act.SEE_COMPANIES),
+    ("imports.listed", _("Indlæsning"), Act.IMPORT_DATA),
     ("exposure.shown", _("Fordeling"), Act.SEE_OVERVIEW),
     ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),
     ("admin.users", _("Brugere"), Act.MANAGE_USERS),
@@ -78,12 +79,13 @@ def front_of(role: Role) -> str | None:
 
 
 def _menu_place() -> str | None:
-    """The menu's endpoint of the page shown: itself, else the one of the same blueprint whose
-    address the page lies deepest below."""
+    """The menu's endpoint of the page shown: itself, else the one of the same blueprint, or of any
+    where the blueprint has none, whose address the page lies deepest below."""
     places = [endpoint for endpoint, _name, _act in MENU]
     if request.endpoint in places:
         return request.endpoint
     below = [place for place in places if place.partition(".")[0] == request.blueprint]
-    around = [place for place in below if request.path.startswith(url_for(place))]
+    there = [place for place in below or places if place in current_app.view_functions]
+    around = [place for place in there if request.path.startswith(url_for(place))]
     nearest = max(around, key=lambda place: len(url_for(place)), default="")
     return nearest or next(iter(below), None)
