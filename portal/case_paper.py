@@ -56,6 +56,22 @@ def case_paper(case: Case, *, made_by: str, made_at: datetime) -> bytes:
     return printed("case", values)
 
 
+def in_words(case: Case, tables: Sequence[str]) -> dict[str, list[dict[str, object]]]:
+    """The records of some tables as label and text, by the section's title; empty ones left out."""
+    return {
+        str(SECTIONS[table]): [dict(record) for record in _records(table, case[table])]
+        for table in tables
+        if case[table]
+    }
+
+
+def _records(table: str, rows: Sequence[Row]) -> Iterator[Pairs]:
+    if table == "record_edition":
+        yield from _editions(rows)
+    else:
+        yield from (_record(table, row) for row in rows)
+
+
 def _section(table: str, rows: Sequence[Row]) -> dict[str, object]:
     told: dict[str, object] = {"title": str(SECTIONS[table]), "empty": _("Intet.")}
     if table == "event":
@@ -64,9 +80,7 @@ def _section(table: str, rows: Sequence[Row]) -> dict[str, object]:
     if table == "match_item":
         names = [_("Lavet"), _("Åbning"), _("Plads"), _("Point")]
         return {**told, "columns": names, "rows": [_line(row) for row in rows]}
-    if table == "record_edition":
-        return {**told, "records": list(_editions(rows))}
-    return {**told, "records": [_record(table, row) for row in rows]}
+    return {**told, "records": list(_records(table, rows))}
 
 
 def _record(table: str, row: Row) -> Pairs:

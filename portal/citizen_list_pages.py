@@ -8,7 +8,7 @@ from typing import Any
 from flask import g
 
 from models.kinds import DanishLevel, PlacementState, Role, Situation
-from models.queries import match_pages, people, saved_views
+from models.queries import cpr, match_pages, people, saved_views
 from models.queries.citizen_lists import CitizensSought
 from models.queries.paging import Wanted
 from models.tables.vocabulary import Industry
@@ -67,6 +67,7 @@ def page_values(wanted: Wanted) -> dict[str, Any]:
         "status": 422 if form.errors else 200,
         "form": form,
         "citizens": found.page,
+        "cpr_kept": cpr.are_kept(db(), viewer()),
         "seen": {row.id: cells(row, today()) for row in rows},
         "only_like": found.only_like,
         "in_play": match_pages.in_play_of(db(), viewer(), [row.id for row in rows]),

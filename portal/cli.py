@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from models.store import open_store
 from portal import (
     catalogue,
+    commands_cpr,
+    commands_import,
     commands_model_card,
     commands_people,
     commands_vocabulary,
@@ -17,6 +19,7 @@ from portal import (
 from portal.context import real_clock
 from portal.language import CATALOGUE
 from portal.services.built_vocabulary import keep_built_in
+from portal.services.cpr import Keys
 from portal.settings import BadSettings, built_folder, read_settings
 
 Command = Callable[[argparse.Namespace], int]
@@ -62,6 +65,29 @@ def model_card(given: argparse.Namespace) -> int:
     return commands_model_card.run(given, store, sys.stdout)
 
 
+def cpr_keys(_given: argparse.Namespace) -> int:
+    """Seal CPR numbers anew with the first key of CPR_KEYS; then the others may be forgotten."""
+    settings = read_settings(os.environ)
+    store = open_store(settings.database_url)
+    return commands_cpr.run(store, Keys.of(settings.cpr_keys), sys.stdout)
+
+
+def import_file(given: argparse.Namespace) -> int:
+    """Take in a file of lines."""
+    settings = read_settings(os.environ)
+    keep_built_in(built_folder(settings.database_url))
+    store = open_store(settings.database_url)
+    return commands_import.run(given, store, real_clock(), sys.stdout)
+
+
+def import_work(_given: argparse.Namespace) -> int:
+    """Do the imports that people began in the browser; the watch starts this when one waits."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    settings = read_settings(os.environ)
+    keep_built_in(built_folder(settings.database_url))
+    return commands_import.work(open_store(settings.database_url), real_clock)
+
+
 def vocabulary(given: argparse.Namespace) -> int:
     """Take ESCO in from its official download, or show what is in."""
     settings = read_settings(os.environ)
@@ -92,7 +118,10 @@ COMMANDS: dict[str, Command] = {
     "watch": watch,
     "municipality": municipality,
     "vocabulary": vocabulary,
+    "import": import_file,
+    "import-work": import_work,
     "model-card": model_card,
+    "cpr-keys": cpr_keys,
     "check-words": check_words,
     "words": words,
 }
@@ -105,6 +134,7 @@ def main(arguments: Sequence[str]) -> int:
     commands_vocabulary.add_parser(parts)
     commands_world.add_parser(parts)
     commands_people.add_parser(parts)
+    commands_import.add_parser(parts)
     commands_model_card.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:

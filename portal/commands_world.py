@@ -20,8 +20,10 @@ from matching.sources.draft import Progress
 from models.migrations import migrate
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals, openings
+from portal.commands_import import Helper
+from portal.services import approvals, openings, transfers
 from portal.services.figures import load_figures
+from portal.services.imports.jobs import forget_old
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
 from portal.settings import ROOT, Environment, Settings
@@ -84,27 +86,32 @@ class Ticked:
     started: int
     completed: int
     expired: int
+    moved: int
 
 
 def tick(engine: Engine, now: datetime) -> Ticked:
-    """Start and complete placements, and take openings off, whose day has come."""
+    """Start and complete placements, take openings off and move citizens, whose day has come."""
     with Session(writing(engine)) as session, session.begin():
+        forget_old(session, now=now)
         return Ticked(
             started=approvals.start_due(session, now),
             completed=approvals.complete_due(session, now),
             expired=openings.expire_due(session, now),
+            moved=transfers.carry_out_due(session, now),
         )
 
 
 def watch(engine: Engine, clock: Callable[[], datetime]) -> int:
-    """Tick every minute until a signal says stop or the parent, the server, is gone."""
+    """Tick every minute and let imports be done, until a signal says stop or the parent is gone."""
     stop, parent = threading.Event(), os.getppid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     log.info("watching")
+    imports = Helper(engine)
     while not stop.is_set() and os.getppid() == parent:
         _tick_and_tell(engine, clock())
         for _ in range(int(EVERY / LOOK_UP)):
+            imports.look()
             if stop.wait(LOOK_UP) or os.getppid() != parent:
                 break
     return 0
@@ -147,7 +154,7 @@ def _tick_and_tell(engine: Engine, now: datetime) -> None:
         # Another writer was longer than we wait, or was faster; the next look comes in a minute.
         log.warning("tick failed: %s", type(why).__name__)
         return
-    if done != Ticked(0, 0, 0):
+    if done != Ticked(0, 0, 0, 0):
         log.info("%s", done)
 
 

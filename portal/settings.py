@@ -38,6 +38,9 @@ class Settings:
     idle_minutes: int = 60
     session_hours: int = 8
     accessibility_statement_url: str | None = None
+    # What CPR numbers are sealed with, number and secret, the one for new rows first. Without
+    # any, no municipality can switch CPR numbers on.
+    cpr_keys: tuple[tuple[int, str], ...] = ()
 
     def cookie_name(self, name: str) -> str:
         """The name with the prefix that makes browsers refuse the cookie from other hosts."""
@@ -60,6 +63,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         https=_yes_or_no(environ, "FODFAESTE_HTTPS", default=production),
         proxies=_count(environ, "FODFAESTE_PROXIES"),
         accessibility_statement_url=_web_address(environ, "ACCESSIBILITY_STATEMENT_URL"),
+        cpr_keys=_cpr_keys(environ.get("CPR_KEYS", ""), environment, database_url),
     )
 
 
@@ -79,6 +83,23 @@ def _secret(given: str, environment: Environment, database_url: str) -> str:
     if not given and environment is Environment.PRODUCTION:
         raise BadSettings("SECRET_KEY is missing. Set it to a long random text and keep it.")
     return given or _kept_secret(_secret_file(database_url))
+
+
+def _cpr_keys(given: str, environment: Environment, url: str) -> tuple[tuple[int, str], ...]:
+    """From `2:new secret,1:old secret`; outside production one of our own when none is given."""
+    if not given:
+        production = environment is Environment.PRODUCTION
+        return () if production else ((1, _kept_secret(_own_folder(url) / "cpr-key")),)
+    keys = [part.strip().partition(":") for part in given.split(",")]
+    numbers = [number for number, _colon, _secret in keys]
+    if len(set(numbers)) < len(keys) or not all(
+        number.isdecimal() and len(secret) >= SHORTEST_SECRET for number, _colon, secret in keys
+    ):
+        raise BadSettings(
+            "CPR_KEYS must be NUMBER:SECRET, several parted by commas, the newest first, each "
+            f"number once, each secret at least {SHORTEST_SECRET} random signs."
+        )
+    return tuple((int(number), secret) for number, _colon, secret in keys)
 
 
 def built_folder(database_url: str) -> Path:

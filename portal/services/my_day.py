@@ -13,16 +13,18 @@ from sqlmodel import Session, col
 
 from models.kinds import CaseMatter, ObjectType
 from models.queries import caseload
+from models.queries.people import office_calendar
 from models.queries.programme import facts_of
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
+from models.rules.party_access import access_matter
 from models.rules.programme import matters
 from models.rules.programme_facts import Matter
 from models.rules.record_matters import WITHOUT_DEADLINE, record_matters
 from models.tables.case import PutOff
 from models.tables.people import Citizen
-from portal.services.figures import figures_on
+from portal.services.figures import figures_by_day, figures_on
 from portal.services.inputs import DanishDate, Input, ShortText
 from portal.services.trail import Happened, record
 
@@ -50,7 +52,7 @@ def waiting_for(session: Session, viewer: Viewer, on: date) -> Sequence[Waiting]
     """All that the caseworker's own citizens ask for that day, the earliest deadline first, and
     last what has none.
 
-    Seven statements whatever the number of citizens.
+    Eleven statements at most whatever the number of citizens.
     """
     return _waiting(session, viewer, caseload.hers(viewer), on)
 
@@ -70,6 +72,12 @@ def _waiting(session: Session, viewer: Viewer, whose: Any, on: date) -> Sequence
 def _asked(
     session: Session, municipality_id: int, whose: Any, on: date
 ) -> Iterator[tuple[int, Matter]]:
+    # Who has asked twice is one thing to do, by the earlier deadline.
+    asked = {
+        citizen.id: matter
+        for citizen, matter in reversed(access_asked(session, municipality_id, whose))
+    }
+    yield from asked.items()
     figures = figures_on(session, on, municipality_id)
     records = caseload.record_facts(session, whose)
     for citizen_id, facts in facts_of(session, whose, on).items():
@@ -77,6 +85,25 @@ def _asked(
         for matter in (*matters(facts, figures, on), *own):
             if matter.asks(on):
                 yield citizen_id, matter
+
+
+def access_asked(
+    session: Session, municipality_id: int, whose: Any
+) -> Sequence[tuple[Citizen, Matter]]:
+    """Whoever waits to see her case, the earliest deadline first; three statements at most.
+
+    Each deadline is by the figures of the day she asked.
+
+    Args:
+        whose: the condition on `Citizen` that chooses them.
+    """
+    rows = caseload.access_asked(session, whose)
+    if not rows:
+        return []
+    figures = figures_by_day(session, municipality_id)
+    office = office_calendar(session, municipality_id)
+    found = [(citizen, access_matter(day, figures(day), office)) for citizen, day in rows]
+    return sorted(found, key=lambda row: (row[1], row[0].id))
 
 
 def put_off(

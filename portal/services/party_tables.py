@@ -23,7 +23,21 @@ Case = dict[str, list[Row]]
 
 # Machinery, or the same on every row.
 NOT_TOLD = frozenset(
-    {"citizen_id", "municipality_id", "version", "search_key", "sort_key", "content_hash"}
+    {
+        "citizen_id",
+        "municipality_id",
+        "version",
+        "search_key",
+        "sort_key",
+        "content_hash",
+        "from_municipality_id",
+        "to_municipality_id",
+        "package",
+        # She has the number on her card; here it is told that it is kept.
+        "key_number",
+        "sealed",
+        "lookup",
+    }
 )
 # By table: what is about somebody else.
 ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
@@ -52,6 +66,7 @@ PEOPLE = frozenset(
     {
         "by_id",
         "actor_id",
+        "answered_by_id",
         "approved_by_id",
         "caseworker_id",
         "consultant_id",

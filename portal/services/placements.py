@@ -259,7 +259,6 @@ def take_step(
     placement.sqlmodel_update({**changes, "state": after})
     session.add(placement)
     session.flush()
-    citizen = session.get_one(Citizen, placement.citizen_id)
     happened = Happened(
         ObjectType.PLACEMENT,
         placement.id,
@@ -270,7 +269,7 @@ def take_step(
         details={"figures": placement.figures_version} if step is PlacementStep.APPROVE else {},
         # What happens before the company was shown anything is not the company's to see.
         company_id=placement.company_id if placement.presented_at else None,
-        municipality_id=citizen.municipality_id,
+        municipality_id=placement.municipality_id,
     )
     record(session, happened, by=by, now=now)
     if placement_flow.seats_change(before, after):

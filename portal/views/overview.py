@@ -4,11 +4,13 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PromiseKind
-from models.queries import openings, overview, placements, promises
+from models.queries import openings, overview, placements, promises, transfers
+from models.queries.citizens import mine
 from models.queries.paging import Wanted
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, page, viewer
+from portal.context import db, now, page, today, viewer
+from portal.services import my_day
 
 blueprint = Blueprint("overview", __name__, url_prefix="/overblik")
 
@@ -27,5 +29,8 @@ def shown() -> ResponseReturnValue:
         openings=openings.counts_by_state(db(), viewer()),
         placements=placements.counts_by_state(db(), viewer()),
         waiting=overview.waiting(db(), viewer()),
+        access=my_day.access_asked(db(), viewer().municipality_id, mine(viewer())),
+        today=today(),
+        moving=transfers.waiting_for_answer(db(), viewer()),
         without_placement=overview.citizens_without_placement(db(), viewer()),
     )

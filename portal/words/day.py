@@ -25,6 +25,7 @@ PLAIN: dict[CaseMatter, LazyString] = {
     CaseMatter.STATUS_REPORT: _("Borgeren har permanent ophold. Skriv, hvad der er nået."),
     CaseMatter.PROGRAMME_END: _("Programmet kan ikke vare længere end til fristen."),
     CaseMatter.CV_OLD: _("Cv'et er ikke set igennem længe."),
+    CaseMatter.PARTY_ACCESS: _("Borgeren har bedt om at se sin sag."),
 }
 
 # What the button says, and the page it leads to.
@@ -40,6 +41,7 @@ NEXT_ACTS: dict[CaseMatter, tuple[LazyString, str]] = {
     CaseMatter.PROGRAMME_END: (_("Se programmet"), "programme.shown"),
     CaseMatter.CV_OLD: (_("Gennemgå cv'et"), "cv.shown"),
     CaseMatter.NOT_KNOWN: (_("Se, hvad der mangler"), "citizens.shown"),
+    CaseMatter.PARTY_ACCESS: (_("Lav sagen, og svar"), "party_access.listed"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from models.kinds import (
+    AtTheMove,
     ActivityKind,
     CaseMatter,
     DanishEducation,
@@ -21,6 +22,7 @@ from models.kinds import (
     Situation,
     SkillLevel,
     TakenAs,
+    TransferState,
 )
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
@@ -141,6 +143,19 @@ RECORD: Words = {
         RefusalOf.INTERNSHIP: _("Virksomhedspraktik"),
         RefusalOf.OTHER_OFFER: _("Andet tilbud"),
     },
+    TransferState: {
+        TransferState.PROPOSED: _("Venter på svar"),
+        TransferState.ACCEPTED: _("Aftalt"),
+        TransferState.DECLINED: _("Afvist"),
+        TransferState.TAKEN_BACK: _("Fortrudt"),
+        TransferState.SENT: _("Sendt som fil"),
+        TransferState.CARRIED_OUT: _("Flyttet"),
+    },
+    AtTheMove: {
+        AtTheMove.GOES_ON: _("Går videre som godkendt"),
+        AtTheMove.FALLS_AWAY: _("Falder bort på flyttedagen"),
+        AtTheMove.OVER: _("Er slut"),
+    },
     CaseMatter: {
         CaseMatter.CONTRACT: _("Kontrakt"),
         CaseMatter.CLASSIFICATION: _("Visitation"),
@@ -153,5 +168,6 @@ RECORD: Words = {
         CaseMatter.PROGRAMME_END: _("Programmets udløb"),
         CaseMatter.CV_OLD: _("Cv'et er gammelt"),
         CaseMatter.NOT_KNOWN: _("Mangler oplysninger"),
+        CaseMatter.PARTY_ACCESS: _("Aktindsigt"),
     },
 }

@@ -31,7 +31,21 @@ def test_the_demo_makes_a_secret_and_keeps_it_to_itself(tmp_path):
     assert first.secret_key == second.secret_key == file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
     assert not first.https
-    assert list(tmp_path.iterdir()) == [file]
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "cpr-key", file]
+    assert first.cpr_keys == second.cpr_keys == ((1, (tmp_path / "cpr-key").read_text()),)
+
+
+def test_the_keys_of_cpr_numbers_are_given_or_there_are_none():
+    given = {"SECRET_KEY": SECRET}
+    assert read_settings(given).cpr_keys == ()
+    keys = read_settings({**given, "CPR_KEYS": f"2:{SECRET}, 1:{SECRET}b"}).cpr_keys
+    assert keys == ((2, SECRET), (1, f"{SECRET}b"))
+
+
+@pytest.mark.parametrize("keys", ["1", "1:kort", f"a:{SECRET}", f"1:{SECRET},1:{SECRET}", ","])
+def test_keys_that_cannot_be_used_stop_the_start(keys):
+    with pytest.raises(BadSettings, match="CPR_KEYS"):
+        read_settings({"SECRET_KEY": SECRET, "CPR_KEYS": keys})
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,15 @@ THINGS = {
     "language_id": "language",
     "note_id": "note",
     "reading_id": "reading",
+    "job_id": "import",
     "line_id": "cv_proposal",
     "disclosure_id": "disclosure",
     "complaint_id": "complaint",
+    "label_id": "label",
+    "requirement_id": "requirement",
+    "put_forward_id": "put_forward",
     "request_id": "request",
+    "transfer_id": "transfer",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
@@ -57,6 +62,9 @@ ELSE = {
     "employer.person_accepted": {"placement_id": "shown"},
     "employer.person_declined": {"placement_id": "shown"},
     "employer.problem_receipt": {"promise_id": "visit"},
+    "opening_terms.of_requirement": {"opening_id": "asking"},
+    "transfers.taken_back": {"transfer_id": "leaving"},
+    "transfer_files.confirmed": {"transfer_id": "leaving"},
 }
 
 

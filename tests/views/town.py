@@ -41,7 +41,10 @@ from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.views.town_case import case_of
+from tests.views.town_import import sent_files
+from tests.views.town_move import CPR_KEYS
 from tests.views.town_reading import reading_of
+from tests.views.town_words import words_of
 from tests.worlds import World
 
 S = PlacementState
@@ -82,7 +85,9 @@ class Town:
     """The application on a furnished store."""
 
     def __init__(self, engine: Engine, furnished: Furnished) -> None:
-        settings = Settings(environment=Environment.TEST, secret_key=SECRET, https=False)
+        settings = Settings(
+            environment=Environment.TEST, secret_key=SECRET, https=False, cpr_keys=CPR_KEYS
+        )
         self.engine, self.users, self.ids = engine, furnished.users, furnished.ids
         self.now = furnished.now
         self.app = create_app(settings, engine, lambda: self.now + timedelta(minutes=1))
@@ -177,6 +182,8 @@ def furnish(engine: Engine) -> Furnished:
         proposal_id = _proposal(session, world)
         about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
         reading = reading_of(session, world, citizen_id)
+        sent = sent_files(session, world)
+        words = words_of(session, world, submitted)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -192,6 +199,8 @@ def furnish(engine: Engine) -> Furnished:
         "proposal": [proposal_id],
         **about_her,
         **reading,
+        "import": sent,
+        **words,
     }
     return Furnished(people.users, ids, world.now)
 

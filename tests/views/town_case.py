@@ -8,6 +8,7 @@ from portal.services.disclosures import NewDisclosure, tell
 from portal.services.notes import NewNote, write_note
 from portal.services.objections import NewComplaint, complain
 from portal.services.party_access import NewRequest, ask
+from tests.views.town_move import moves_of
 from tests.worlds import World
 
 ON = "2.11.2026"
@@ -28,4 +29,5 @@ def case_of(session: Session, world: World, citizen_id: int) -> dict[str, list[i
         "disclosure": [tell(session, citizen, told, **sara).id],
         "complaint": [complain(session, citizen, complaint, **sara).id],
         "request": [ask(session, citizen, NewRequest(asked_on=ON), **sara).id],
+        **moves_of(session, world, citizen_id),
     }
