@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from models.kinds import (
-    AtTheMove,
     ActivityKind,
+    AtTheMove,
     CaseMatter,
     DanishEducation,
     DanishTest,

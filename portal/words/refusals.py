@@ -10,8 +10,10 @@ from portal.words import word
 from portal.words.findings import FINDINGS
 from portal.words.formats import filled
 from portal.words.imports import IMPORT_FIELD_OF, IMPORT_REFUSALS
+from portal.words.moving import FIELDS_OF_MOVING, MOVING
 
 REFUSALS: dict[str, LazyString] = {
+    **MOVING,
     **IMPORT_REFUSALS,
     "wrong_state": _(
         "Status er nu »%(state)s«. Derfor kan du ikke gøre dette: %(step)s. "
@@ -97,40 +99,6 @@ REFUSALS: dict[str, LazyString] = {
     "asked_in_the_future": _("Skriv, hvornår borgeren bad om det. Det kan ikke ligge i fremtiden."),
     "delay_day_unlikely": _("Skriv en dag mellem den dag, borgeren bad om det, og i dag."),
     "party_access_over": _("Borgeren har allerede fået svar på anmodningen."),
-    # CPR numbers
-    "cpr_without_key": _(
-        "Der mangler en nøgle. Den, der driver Fodfæste, skal sætte CPR_KEYS først."
-    ),
-    "cpr_would_be_removed": _(
-        "%(number)s numre er gemt og bliver fjernet. Sæt flueben, hvis de må fjernes."
-    ),
-    "cpr_is_anothers": _("En anden af kommunens borgere har det nummer. Se cifrene efter."),
-    "cpr_not_kept": _("Der er ikke gemt et nummer."),
-    "cpr_unreadable": _(
-        "Nummeret kan ikke læses med nøglerne her. Sig det til den, der driver Fodfæste."
-    ),
-    # A citizen who moves
-    "municipality_unknown": _("Vælg en kommune på listen."),
-    "move_days_unlikely": _(
-        "Borgeren skal have bedt om det senest i dag og flytte derefter, højst et år frem."
-    ),
-    "moves_already": _("Borgeren er allerede ved at flytte. Se det under »Flytninger«."),
-    "move_not_seen": _("Læs, hvad der falder bort, når borgeren flytter, og sæt flueben."),
-    "transfer_over": _("Flytningen er allerede besvaret. Se den under »Flytninger«."),
-    "new_caseworker_unknown": _("Vælg en af kommunens sagsbehandlere på listen."),
-    "package_missing": _("Vælg den fil, du har fået fra den anden kommune."),
-    "package_none": _("Filen er ikke en sag fra Fodfæste. Vælg den fil, kommunen sendte."),
-    "package_newer": _("Filen er fra en nyere udgave af Fodfæste. Bed om at få jeres opdateret."),
-    "package_broken": _(
-        "Filen er ændret eller gået i stykker undervejs. Bed den anden kommune sende den igen."
-    ),
-    "package_password": _("Adgangskoden passer ikke til filen. Skriv den igen, tegn for tegn."),
-    "package_too_old": _(
-        "Filen er over %(days)s dage gammel. Bed den anden kommune om en ny, så sagen passer."
-    ),
-    "package_twice": _("Filen er allerede læst ind. Find borgeren på listen."),
-    "package_own": _("Filen er fra jeres egen kommune. Borgeren står allerede på listen."),
-    "case_number_used": _("Sagsnummeret er i brug. Skriv et andet."),
     # The rest of a citizen's record
     "wishes_talk_in_the_future": _(
         "Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."
@@ -212,6 +180,7 @@ REFUSALS: dict[str, LazyString] = {
 
 # The field of a form at which a refusal belongs; the others stand at the top of the form.
 FIELD_OF: dict[str, str] = {
+    **FIELDS_OF_MOVING,
     **IMPORT_FIELD_OF,
     "case_number_taken": "case_number",
     "born_unlikely": "born_on",
@@ -253,22 +222,6 @@ FIELD_OF: dict[str, str] = {
     "refusal_in_the_future": "happened_on",
     "asked_in_the_future": "asked_on",
     "delay_day_unlikely": "delay_told_on",
-    "cpr_would_be_removed": "forget",
-    "cpr_without_key": "kept",
-    "cpr_is_anothers": "cpr",
-    "municipality_unknown": "to_municipality_id",
-    "move_days_unlikely": "moves_on",
-    "move_not_seen": "seen",
-    "new_caseworker_unknown": "caseworker_id",
-    "package_missing": "file",
-    "package_none": "file",
-    "package_newer": "file",
-    "package_broken": "file",
-    "package_password": "password",
-    "package_too_old": "file",
-    "package_twice": "file",
-    "package_own": "file",
-    "case_number_used": "case_number",
     "wishes_talk_in_the_future": "wishes_talked_on",
     "home_postcode_unknown": "postcode",
     "looks_like_diagnosis": "words_read",
