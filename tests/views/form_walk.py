@@ -162,7 +162,9 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
         tree, _faults = read(answer.text)
         for form in _forms(tree, address, adapter):
             group = searches if form.by_get else posts
-            group.setdefault((*form.found.looks, endpoint), form.found)
+            # Without a field it says the same wherever it stands, as the one to log out does.
+            where = endpoint if form.found.fields else ""
+            group.setdefault((*form.found.looks, where), form.found)
         for link in _links(tree, address):
             if link not in led_from:
                 led_from[link] = address

@@ -67,7 +67,7 @@ def found(town, person) -> Found:
 
 
 def test_there_is_something_to_fill_in(found, person):
-    least = {"leader": 2, "nobody": 2, "administrator": 6, "caseworker": 6}
+    least = {"leader": 2, "nobody": 2, "administrator": 6, "caseworker": 6, "employer": 9}
     assert len(found.posts) >= least.get(person, 12), [form.looks for form in found.posts]
 
 
