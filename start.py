@@ -58,7 +58,9 @@ def test(extra: list[str]) -> int:
     """Run all tests, those in a browser too; what follows goes to pytest."""
     _ready_environment(DEV_LOCK)
     env = _environment() | {"FODFAESTE_CHROMIUM": _browser()}
-    return _call("python", "-m", "pytest", "-n", "auto", *extra, env=env)
+    # Each worker keeps tests that lie together, and with them what their file built for them.
+    how = ["-n", "auto", "--dist", "worksteal"]
+    return _call("python", "-m", "pytest", *how, *extra, env=env)
 
 
 def e2e(extra: list[str]) -> int:
