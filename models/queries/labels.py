@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.queries.paging import columns
+from models.rules.access import Viewer
 from models.tables.labels import ConfirmedLabel
 from models.tables.people import User
 from models.tables.vocabulary import Concept
@@ -25,6 +26,16 @@ def state(session: Session, municipality_id: int) -> tuple[Any, ...]:
         )
     )
     return tuple(counted.one())
+
+
+def label_for(session: Session, viewer: Viewer, label_id: int) -> ConfirmedLabel | None:
+    """One person's word, or None when it does not exist or is another municipality's."""
+    return session.exec(
+        select(ConfirmedLabel).where(
+            ConfirmedLabel.id == label_id,
+            ConfirmedLabel.municipality_id == viewer.municipality_id,
+        )
+    ).first()
 
 
 def standing(session: Session, municipality_id: int) -> Sequence[ConfirmedLabel]:

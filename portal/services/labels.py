@@ -134,17 +134,15 @@ def confirmed_in(session: Session, cv: Cv) -> frozenset[str]:
     return frozenset(found)
 
 
-def take_back(session: Session, label_id: int, *, by: Viewer, now: datetime) -> None:
+def take_back(session: Session, one: ConfirmedLabel, *, by: Viewer, now: datetime) -> None:
     """What was said no longer counts, whoever in the municipality said it.
 
     Raises:
-        NotNow: a colleague took it back first, or it never was.
+        NotNow: a colleague took it back first.
     """
-    rows = queries.standing(session, by.municipality_id)
-    one = next((row for row in rows if row.id == label_id), None)
-    if one is None:
+    if one.taken_back_at is not None:
         raise NotNow("word_taken_back")
-    for row in rows:
+    for row in queries.standing(session, by.municipality_id):
         if row.concept_id == one.concept_id and _same(row, one.kind, one.text):
             row.taken_back_at, row.taken_back_by_id = now, by.user_id
             session.add(row)

@@ -1,8 +1,9 @@
 """Words that the municipality's people confirmed, to look through and take back."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from models.queries.labels import label_for
 from models.queries.paging import Page
 from models.rules.access import Act
 from portal.access import needs
@@ -29,6 +30,7 @@ def listed() -> ResponseReturnValue:
 @blueprint.post("/<int:label_id>/tag-tilbage")
 @needs(Act.KEEP_WORDS)
 def taken_back(label_id: int) -> ResponseReturnValue:
-    service.take_back(db(), label_id, by=viewer(), now=now())
+    said = label_for(db(), viewer(), label_id) or abort(404)
+    service.take_back(db(), said, by=viewer(), now=now())
     flash(_("Ordet er taget tilbage. Det, der allerede er valgt, bliver stående."), "success")
     return redirect(url_for(".listed"), code=303)

@@ -29,8 +29,13 @@ blueprint = Blueprint("put_forward", __name__)
 @reads_first
 def forwarded(citizen_id: int, opening_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
-    found = opportunities(db(), citizen, now=now()) or abort(404)
-    offer = found.offers.get(str(opening_id)) or abort(404)
+    opening = opening_for(db(), viewer(), opening_id) or abort(404)
+    found = opportunities(db(), citizen, now=now())
+    if found is None:
+        return page("opportunities/none.html", citizen=citizen)
+    offer = found.offers.get(str(opening_id))
+    if offer is None:
+        return page("opportunities/not_on_offer.html", citizen=citizen, opening=opening)
     form = Form(Forward, request.form if request.method == "POST" else None)
     if form.data is not None:
         citizen = citizen_for(begin_write(), viewer(), citizen_id) or abort(404)
@@ -48,10 +53,10 @@ def forwarded(citizen_id: int, opening_id: int) -> ResponseReturnValue:
     return page("put_forward/new.html", status=status, citizen=citizen, offer=offer, form=form)
 
 
-@blueprint.route("/forslag-om-borgere/<int:number>", methods=["GET", "POST"])
+@blueprint.route("/forslag-om-borgere/<int:put_forward_id>", methods=["GET", "POST"])
 @needs(Act.NOMINATE)
-def answered(number: int) -> ResponseReturnValue:
-    row = queries.put_forward_for(db(), viewer(), number) or abort(404)
+def answered(put_forward_id: int) -> ResponseReturnValue:
+    row = queries.put_forward_for(db(), viewer(), put_forward_id) or abort(404)
     form = Form(NotNowReason, request.form if request.method == "POST" else None)
     if form.data is not None:
         service.answer_not_now(db(), row, form.data, by=viewer(), now=now())

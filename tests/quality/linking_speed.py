@@ -15,6 +15,8 @@ from tests.quality.titles import JOB, SKILL, danish_only
 from tests.quality.vocabularies import esco
 
 CLOSER_LOOK = 50  # names that rapidfuzz compares after the index has chosen
+# Times swing on a shared machine: a step back is what is so much slower than the target.
+SWING = 1.4
 
 
 def speed_rows(quick: bool) -> Iterator[Row]:
@@ -33,7 +35,12 @@ def speed_rows(quick: bool) -> Iterator[Row]:
         scan = _seconds(partial(process.extractOne, choices=index.folded), texts[:15])
         ours = _seconds(partial(_nearest, index), texts)
         yield Row(
-            f"one text among {many}: time beside WRatio", None, ours / scan, target, most=True
+            f"one text among {many}: time beside WRatio",
+            None,
+            ours / scan,
+            target,
+            most=True,
+            floor=target * SWING,
         )
         yield Row(f"one text among {many}: milliseconds", None, ours * 1000)
         same = np.mean([_same(index, text) for text in texts])

@@ -181,8 +181,7 @@ def furnish(engine: Engine) -> Furnished:
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
         about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
-        reading = reading_of(session, world, citizen_id)
-        sent = sent_files(session, world)
+        reading = reading_of(session, world, citizen_id) | sent_files(session, world)
         words = words_of(session, world, submitted)
     ids = {
         "opening": [submitted, *opening_ids],
@@ -199,7 +198,6 @@ def furnish(engine: Engine) -> Furnished:
         "proposal": [proposal_id],
         **about_her,
         **reading,
-        "import": sent,
         **words,
     }
     return Furnished(people.users, ids, world.now)
