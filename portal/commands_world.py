@@ -22,6 +22,7 @@ from models.store import writing
 from models.tables.people import Municipality
 from portal.commands_import import Helper
 from portal.services import approvals, openings, transfers
+from portal.services.cv_reading import drop_undecided
 from portal.services.figures import load_figures
 from portal.services.imports.jobs import forget_old
 from portal.services.places import load_places
@@ -93,6 +94,7 @@ def tick(engine: Engine, now: datetime) -> Ticked:
     """Start and complete placements, take openings off and move citizens, whose day has come."""
     with Session(writing(engine)) as session, session.begin():
         forget_old(session, now=now)
+        drop_undecided(session, now=now)
         return Ticked(
             started=approvals.start_due(session, now),
             completed=approvals.complete_due(session, now),

@@ -1,12 +1,17 @@
 """What was read out of CVs, and what people made of it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.kinds import TakenAs
+from models.queries.caseload import hers
 from models.queries.paging import columns
+from models.rules.access import Viewer
+from models.tables.people import Citizen
 from models.tables.records import CvProposal, CvReading
 from models.tables.vocabulary import Concept
 
@@ -67,6 +72,32 @@ def newest_waiting(session: Session, citizen_id: int) -> CvReading | None:
         .order_by(col(CvReading.id).desc())
         .limit(1)
     ).first()
+
+
+def waiting_of_mine(session: Session, viewer: Viewer) -> Sequence[Any]:
+    """Rows (CvReading, Citizen, how many proposals wait) of her citizens, the oldest first."""
+    return session.execute(
+        columns(CvReading, Citizen, func.count(col(CvProposal.id)))
+        .join(Citizen, col(Citizen.id) == CvReading.citizen_id)
+        .join(CvProposal, col(CvProposal.reading_id) == CvReading.id)
+        .where(hers(viewer), col(CvProposal.taken_as) == TakenAs.WAITING)
+        .group_by(col(CvReading.id), col(Citizen.id))
+        .order_by(col(CvReading.at), col(CvReading.id))
+    ).all()
+
+
+def undecided_before(session: Session, moment: datetime) -> Sequence[Any]:
+    """Rows (CvProposal, CvReading, Citizen) read before the moment that nobody has decided.
+
+    In every municipality, for the watch.
+    """
+    return session.execute(
+        columns(CvProposal, CvReading, Citizen)
+        .join(CvReading, col(CvReading.id) == CvProposal.reading_id)
+        .join(Citizen, col(Citizen.id) == CvReading.citizen_id)
+        .where(col(CvProposal.taken_as) == TakenAs.WAITING, col(CvReading.at) < moment)
+        .order_by(col(CvReading.id), col(CvProposal.id))
+    ).all()
 
 
 def concept_of(session: Session, proposal: CvProposal) -> Concept | None:

@@ -6,7 +6,7 @@ that each proposal came from, and those of dropped ones are erased.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -29,6 +29,8 @@ from portal.services.trail import Happened, record
 # What the columns hold.
 _LONGEST = {"text": 200, "words": 500, "employer": 120, "tasks": 2000}
 EARLIEST_YEAR = 1940
+# What nobody has decided by then was not needed, and is somebody's words.
+KEPT_UNDECIDED = timedelta(days=30)
 
 
 def text_of(pasted: str | None, name: str, data: bytes) -> FileText:
@@ -171,7 +173,7 @@ def drop(
     """Leave proposals out and erase the words they came from; how many were still waiting."""
     found = cv_readings.waiting(session, reading, ids)
     for proposal in found:
-        proposal.words = proposal.tasks = ""
+        _forget(proposal)
         _decide(proposal, TakenAs.DROPPED, by, now)
     if found:
         details = {"proposals": len(found)}
@@ -181,5 +183,31 @@ def drop(
     return len(found)
 
 
-def _decide(proposal: CvProposal, taken_as: TakenAs, by: Viewer, now: datetime) -> None:
-    proposal.taken_as, proposal.decided_by_id, proposal.decided_at = taken_as, by.user_id, now
+def drop_undecided(session: Session, *, now: datetime) -> int:
+    """Drop what nobody has decided in time, with the words it came from; how many there were."""
+    dropped: dict[tuple[int, int], int] = {}
+    for proposal, reading, citizen in cv_readings.undecided_before(session, now - KEPT_UNDECIDED):
+        _forget(proposal)
+        _decide(proposal, TakenAs.DROPPED, None, now)
+        key = (reading.citizen_id, citizen.municipality_id)
+        dropped[key] = dropped.get(key, 0) + 1
+    for (citizen_id, municipality_id), number in dropped.items():
+        happened = Happened(
+            ObjectType.CITIZEN,
+            citizen_id,
+            "cv_dropped",
+            details={"proposals": number},
+            municipality_id=municipality_id,
+        )
+        record(session, happened, by=None, now=now)
+    session.flush()
+    return sum(dropped.values())
+
+
+def _forget(proposal: CvProposal) -> None:
+    proposal.words = proposal.tasks = ""
+
+
+def _decide(proposal: CvProposal, taken_as: TakenAs, by: Viewer | None, now: datetime) -> None:
+    proposal.taken_as, proposal.decided_at = taken_as, now
+    proposal.decided_by_id = by.user_id if by else None

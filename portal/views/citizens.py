@@ -9,6 +9,7 @@ from models.queries import (
     caseload,
     citizens,
     cpr,
+    cv_readings,
     editions,
     match_pages,
     matches,
@@ -23,6 +24,7 @@ from portal.citizen_list_pages import page_values
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.day_shown import day_of
 from portal.services import citizen_records
+from portal.services.cv_reading import KEPT_UNDECIDED
 from portal.week import lesson_week
 from portal.words.matching import UNKNOWNS
 
@@ -55,6 +57,8 @@ def front() -> ResponseReturnValue:
         to_hear=caseload.placements_of_mine(db(), viewer(), [PlacementState.NOMINATED]),
         to_approve=caseload.placements_of_mine(db(), viewer(), [PlacementState.CHECKS_PENDING]),
         with_nothing=caseload.mine_with_nothing(db(), viewer()),
+        read_in=cv_readings.waiting_of_mine(db(), viewer()),
+        kept_days=KEPT_UNDECIDED.days,
         moving=transfers.waiting_for_answer(db(), viewer()),
         moment=now(),
     )
@@ -89,6 +93,7 @@ def shown(citizen_id: int) -> ResponseReturnValue:
             for code in citizen_records.unknown_for_matching(whole)
         ],
         week=lesson_week(whole.lessons),
+        read_in=cv_readings.newest_waiting(db(), citizen_id),
         free=around.free_time(db(), citizen_id),
         today=today(),
         considerations=records.considerations_text(db(), citizen_id, today()),

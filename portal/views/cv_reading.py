@@ -158,6 +158,7 @@ def _shown(citizen: Citizen, reading: CvReading, form: Form[Decision]) -> Respon
         reading=reading,
         rows=cv_readings.proposals_of(db(), reading),
         kinds=list(ProposalKind),
+        last_day=reading.at + service.KEPT_UNDECIDED,
         form=form,
     )
 

@@ -1,5 +1,7 @@
 """From the text of a CV to proposals, and from proposals to lines of the CV."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, select
 
@@ -230,3 +232,18 @@ def test_what_the_cv_says_already_in_another_language_makes_no_second_line(
         "bage brød"
     ]
     assert [row.text for row, _concept in cv.permits] == ["kørekort B"]
+
+
+def test_what_nobody_decides_is_dropped_after_thirty_days(session, citizen, sara, clock, reading):
+    assert service.drop_undecided(session, now=clock() + timedelta(days=30)) == 0
+    [row] = cv_readings.waiting_of_mine(session, sara)
+    assert row[1].id == citizen.id
+    later = clock() + timedelta(days=30, seconds=1)
+    assert service.drop_undecided(session, now=later) == row[2]
+    assert not cv_readings.waiting_of_mine(session, sara)
+    for proposal, _concept in cv_readings.proposals_of(session, reading):
+        assert (proposal.taken_as, proposal.words, proposal.tasks) == (TakenAs.DROPPED, "", "")
+        assert proposal.decided_by_id is None
+    event = session.exec(select(Event).where(Event.action == "cv_dropped")).one()
+    assert (event.actor_id, event.municipality_id) == (None, citizen.municipality_id)
+    assert service.drop_undecided(session, now=later) == 0
