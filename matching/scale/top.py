@@ -154,18 +154,21 @@ def in_order(found: Sequence[Found], k: int, seed: str) -> tuple[Placed, ...]:
     rounded = points.round(TIE_DECIMALS)
     last = np.partition(rounded, len(rounded) - k)[len(rounded) - k] if len(rounded) > k else 0.0
     kept = np.flatnonzero(rounded >= last)
-    ids = [each.ids[row] for each in found for row in each.rows.tolist()]
     shares = np.concatenate([each.shares for each in found])[kept].tolist()
+    told = zip(_ids_at(found, kept.tolist()), points[kept].tolist(), shares, strict=True)
     standing = rounded[kept].tolist()
     holders = Counter(standing)
-    lines = [
-        (-value, _draw(seed, ids[row]) if holders[value] > 1 else "", ids[row], own, told)
-        for value, row, own, told in zip(
-            standing, kept.tolist(), points[kept].tolist(), shares, strict=True
-        )
-    ]
-    lines.sort()
-    return tuple(
-        (each, rank, holders[-value] > 1, own, tuple(told))
-        for rank, (value, _, each, own, told) in enumerate(lines[:k], start=1)
+    lines = sorted(
+        (-value, _draw(seed, each) if holders[value] > 1 else "", each, own, parts)
+        for value, (each, own, parts) in zip(standing, told, strict=True)
     )
+    return tuple(
+        (each, rank, holders[-value] > 1, own, tuple(parts))
+        for rank, (value, _, each, own, parts) in enumerate(lines[:k], start=1)
+    )
+
+
+def _ids_at(found: Sequence[Found], places: Sequence[int]) -> list[str]:
+    """The ids of some places, when what was found is counted through."""
+    parts = [(each.ids, row) for each in found for row in each.rows.tolist()]
+    return [ids[row] for ids, row in map(parts.__getitem__, places)]
