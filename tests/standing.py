@@ -13,6 +13,8 @@ from models.store import open_store
 from portal import create_app
 from portal.settings import Environment, Settings
 
+CPR_KEYS = ((1, "en nøgle til prøver, og derfor ingen hemmelighed"),)
+
 # What the matching knows of a stocked store, by the kind of database.
 _known: dict[str, Any] = {}
 
@@ -23,6 +25,7 @@ def new_app() -> Flask:
         environment=Environment.TEST,
         secret_key="kun til prøver, og derfor ingen hemmelighed",
         https=False,
+        cpr_keys=CPR_KEYS,
     )
     return create_app(settings, open_store("sqlite://"))
 

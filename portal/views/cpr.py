@@ -48,10 +48,12 @@ def shown(citizen_id: int) -> ResponseReturnValue:
     return _shown(citizen, form, whole=False)
 
 
-@blueprint.post("/<int:citizen_id>/cpr/vis")
+@blueprint.route("/<int:citizen_id>/cpr/vis", methods=["GET", "POST"])
 @needs(Act.WRITE_RECORD)
 def unmasked(citizen_id: int) -> ResponseReturnValue:
     """All ten digits, on this one answer only; the trail says who asked."""
+    if request.method == "GET":  # somebody came back to the page: the number is masked again
+        return redirect(url_for(".shown", citizen_id=_citizen(citizen_id).id), code=303)
     return _shown(_citizen(citizen_id), Form(TypedCpr), whole=True)
 
 

@@ -40,9 +40,9 @@ from portal.services.placements import EndingEarly
 from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
+from tests.standing import CPR_KEYS
 from tests.views.town_case import case_of
 from tests.views.town_import import sent_files
-from tests.views.town_move import CPR_KEYS
 from tests.views.town_reading import reading_of
 from tests.views.town_words import words_of
 from tests.worlds import World

@@ -12,9 +12,9 @@ from portal.services import cpr, transfers
 from portal.services.cpr import CprSwitch, Keys, TypedCpr
 from portal.services.transfers import NewTransfer
 from tests.people import newcomer
+from tests.standing import CPR_KEYS
 from tests.worlds import World
 
-CPR_KEYS = ((1, "en nøgle til prøver, og derfor ingen hemmelighed"),)
 # Replacement numbers: no person's number begins with a day over 31.
 NUMBER, ANOTHER = "750190-0001", "760190-0001"
 
