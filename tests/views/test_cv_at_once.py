@@ -1,9 +1,13 @@
-"""Two at one CV: different lines both stand, the same line shows both texts."""
+"""The pages of a CV on both stores; two at one CV: different lines both stand, the same line
+shows both texts."""
 
 import pytest
 from sqlmodel import select
 
-from models.tables.people import CitizenEntry, CitizenSkill
+from models.tables.people import CitizenEntry, CitizenPermit, CitizenSkill
+from models.tables.records import CitizenLanguage
+
+pytestmark = pytest.mark.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -49,3 +53,24 @@ def test_who_takes_out_what_a_colleague_has_changed_is_told(world, cv, as_):
     early.submit({"level": "good"}, action=f"/{skill.id}")
     assert late.submit({}, action="/fjern").status == 409
     assert first(world, CitizenSkill).level.value == "good"
+
+
+def test_every_sort_of_line_is_written_read_in_and_changed(world, cv, as_):
+    sara = as_("sara")
+    sara.get(f"{cv}/arbejde/nyt").submit({"title": "kok", "from_year": "2015", "to_year": "2020"})
+    sara.get(f"{cv}/kompetencer/nye").submit({"skills-0-text": "bage kager"})
+    sara.get(f"{cv}/beviser/nyt").submit({"text": "kørekort B"})
+    spoken = {"language": "farsi", "speak": "well", "read": "none", "write": "none"}
+    sara.get(f"{cv}/sprog/nyt").submit(spoken)
+    language = first(world, CitizenLanguage)
+    sara.get(f"{cv}/sprog/{language.id}").submit({"language": "dari"}, action=f"/{language.id}")
+    proposals = sara.get(f"{cv}/laes").submit({"text": "Kompetencer\nbage brød\n"})
+    assert "bage brød" in proposals.words
+    page = sara.get(cv).words
+    for text in ("kok", "bage kager", "kørekort B", "dari"):
+        assert text in page
+    permit = first(world, CitizenPermit)
+    sara.get(f"{cv}/beviser/{permit.id}").submit({}, action="/fjern")
+    assert first(world, CitizenPermit) is None
+    editions = sara.get(cv.removesuffix("/cv") + "/udgaver/cv").words
+    assert "dari" in editions
