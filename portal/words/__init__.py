@@ -9,6 +9,7 @@ from enum import Enum
 
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
+from portal.words.imports import IMPORTS
 from portal.words.people import PEOPLE, Words
 from portal.words.programme import PROGRAMME
 from portal.words.reasons import REASONS
@@ -16,7 +17,7 @@ from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME}
+WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **IMPORTS}
 
 
 def word(member: Enum) -> LazyString:

@@ -34,6 +34,8 @@ _CVR = _("De 8 cifre i virksomhedens CVR-nummer.")
 _POSTCODE = _("Fire cifre. Skriv 0800 som tekst, hvis regnearket fjerner nullet.")
 _MASTERY = _("Kun ved sprog: ikke, lidt, godt eller modersmål.")
 
+_EMAIL = _("Skriv hele adressen, for eksempel navn@kommune.dk.")
+
 # What each column holds, by kind and field.
 COLUMNS: Mapping[ImportKind, Mapping[str, LazyString]] = {
     ImportKind.CITIZENS: {
@@ -46,8 +48,8 @@ COLUMNS: Mapping[ImportKind, Mapping[str, LazyString]] = {
         "born_on": _("Fødselsdagen. Den bruges kun til lovens krav og indgår aldrig i match."),
         "residence_from": _("Den dag, opholdet begyndte."),
         "residence_category": _(
-            "Et af disse: flygtning, kvoteflygtning, familiesammenført til flygtning, "
-            "familiesammenført, ukrainerloven, andet."
+            "Skriv ét af disse ord: flygtning, kvoteflygtning, familiesammenført, "
+            "familiesammenført til flygtning, ukrainerloven. Skriv ellers: andet."
         ),
         "regime": _("Den lov, indsatsen følger: integrationsloven eller LAB."),
         "readiness": _("Jobparat eller aktivitetsparat. Læses kun ind for nye borgere."),
@@ -131,6 +133,8 @@ IMPORT_COMPLAINTS: dict[str, LazyString] = {
     "CvLine.kind": _("Skriv, hvilken slags linje det er, for eksempel job."),
     "CvLine.text": _("Skriv, hvad linjen handler om, for eksempel kok."),
     "UserLine.email": _("Skriv personens e-mailadresse."),
+    "caseworker:string_pattern_mismatch": _EMAIL,
+    "consultant:string_pattern_mismatch": _EMAIL,
     "ColumnRow.number": _("Hent siden igen, og vælg kolonnerne på ny."),
 }
 

@@ -12,8 +12,8 @@ from tests.worlds import World
 FILE = Table(("sagsnummer", "navn", "født", "kaffe", "køn"), [(2, ("NY-1", "Zara", "nej", "", ""))])
 
 
-def sent_files(session: Session, world: World) -> list[int]:
-    """The numbers of both."""
+def sent_files(session: Session, world: World) -> dict[str, list[int]]:
+    """The numbers of both, the one without columns first."""
     sara, kind = world.people.viewer("sara"), ImportKind.CITIZENS
     read, checked = (
         jobs.begin(session, kind, FILE, by=sara, now=world.now) for _number in range(2)
@@ -25,4 +25,4 @@ def sent_files(session: Session, world: World) -> list[int]:
     plan = plan_of(session, kind, content.fields, FILE.lines, asked, writing=False)
     assert claimed is not None
     jobs.checked(session, claimed.id, plan, now=world.now)
-    return [read.id, checked.id]
+    return {"import": [read.id, checked.id]}

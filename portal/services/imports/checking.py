@@ -10,6 +10,7 @@ from models.kinds import ImportKind
 from models.rules.access import Viewer
 from portal.services.imports.files import Lines
 from portal.services.imports.lines import LINES, NEEDED_OF_NEW, Line, Problem
+from portal.services.inputs import Input
 
 Tell = Callable[[int], None]
 """Hears how many lines are done, and may raise to stop the work."""
@@ -49,7 +50,7 @@ class Counts:
 
 @dataclass
 class Found:
-    """The lines that are right by themselves, and what is wrong with the others."""
+    """What the lines say as far as it is right, and what is wrong with the rest."""
 
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -72,11 +73,24 @@ def check(kind: ImportKind, fields: Sequence[str], lines: Lines, tell: Tell = si
         typed = {name: cell for name, cell in zip(fields, cells, strict=True) if name and cell}
         if not typed:
             continue
-        try:
-            found.lines.append(Line(number, model.model_validate(typed)))
-        except ValidationError as mistakes:
-            found.problems += _problems(number, mistakes)
+        line, problems = _line(model, number, typed)
+        found.problems += problems
+        # What is left of a wrong line is looked at too, so that all mistakes show at once.
+        rest = {problem.field for problem in problems}
+        if problems:
+            line, _same = _line(model, number, {n: c for n, c in typed.items() if n not in rest})
+        if line is not None:
+            found.lines.append(line)
     return found
+
+
+def _line(
+    model: type[Input], number: int, typed: dict[str, str]
+) -> tuple[Line | None, list[Problem]]:
+    try:
+        return Line(number, model.model_validate(typed)), []
+    except ValidationError as mistakes:
+        return None, list(_problems(number, mistakes))
 
 
 def _problems(number: int, mistakes: ValidationError) -> Iterable[Problem]:

@@ -9,6 +9,7 @@ from portal.services.imports import citizens, companies, cv, users
 from portal.services.imports.checking import Asked, Found, Tell, check, silent
 from portal.services.imports.examples import without_examples
 from portal.services.imports.files import Lines
+from portal.services.imports.lines import Problem
 from portal.services.imports.plan import Plan
 
 Planner = Callable[..., Plan]
@@ -43,5 +44,9 @@ def plan_of(
     """
     found: Found = without_examples(kind, check(kind, fields, lines, tell))
     made = _PLANNERS[kind](session, asked, found, tell=tell, writing=writing)
-    made.problems.sort(key=lambda problem: problem.line)
+    # A cell that is wrong by itself counts as empty afterwards; that is said once.
+    once: dict[tuple[int, str], Problem] = {}
+    for problem in made.problems:
+        once.setdefault((problem.line, problem.field), problem)
+    made.problems = sorted(once.values(), key=lambda problem: problem.line)
     return made
