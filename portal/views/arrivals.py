@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import Regime, ResidenceCategory, Role
@@ -10,12 +10,13 @@ from models.queries.citizens import citizen_for, legal_facts
 from models.queries.people import colleagues
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.context import db, now, page, record_reading, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import arrivals as service
 from portal.services.arrivals import NewArrival, WhoSheIs
 from portal.translate import gettext as _
+from portal.views.record_forms import given, written
 
 blueprint = Blueprint("arrivals", __name__, url_prefix="/borgere")
 
@@ -29,7 +30,7 @@ def registered() -> ResponseReturnValue:
         "responsibility_from": today(),
         "on_benefit": True,
     }
-    form = Form(NewArrival, request.form if request.method == "POST" else None, start=start)
+    form = Form(NewArrival, given(), start=start)
     if form.data is not None:
         with refusals_in(form):
             citizen = service.register(db(), form.data, by=viewer(), now=now())
@@ -44,13 +45,10 @@ def corrected(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     legal = legal_facts(db(), viewer(), citizen_id)
     start = {**citizen.model_dump(), **(legal.model_dump() if legal else {})}
-    form = Form(WhoSheIs, request.form if request.method == "POST" else None, start=start)
-    if form.data is not None:
-        seen = seen_version()
-        with refusals_in(form):
-            service.put_right(db(), citizen, form.data, seen=seen, by=viewer(), now=now())
-            flash(_("Stamdata er gemt."), "success")
-            return redirect(url_for("citizens.shown", citizen_id=citizen_id), code=303)
+    form = Form(WhoSheIs, given(), start=start)
+    said = _("Stamdata er gemt.")
+    if done := written(form, citizen, service.put_right, said, "citizens.shown"):
+        return done
     record_reading(citizen_id, "who")
     return _page("arrivals/correct.html", form, citizen=citizen)
 

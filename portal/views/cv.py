@@ -24,6 +24,7 @@ from portal.services.cv_inputs import CvSource, EntryLine, NewEntry
 from portal.services.cv_lines import version_of
 from portal.services.labels import confirmed_in
 from portal.translate import gettext as _
+from portal.views.record_forms import given
 
 blueprint = Blueprint("cv", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
 
@@ -107,11 +108,6 @@ def _entry_page(
         kinds=EntryKind,
         levels=SkillLevel,
     )
-
-
-def given() -> Any:
-    """What was typed; None when the page is only opened."""
-    return request.form if request.method == "POST" else None
 
 
 def line(citizen_id: int, table: Any, line_id: int) -> tuple[Citizen, Any]:

@@ -19,7 +19,8 @@ from portal.services import cv_lines
 from portal.services import cvs as service
 from portal.services.cv_inputs import LanguageLine, NewSkills, PermitLine, SkillLine
 from portal.translate import gettext as _
-from portal.views.cv import changed, given, kept, line, line_values, removed
+from portal.views.cv import changed, kept, line, line_values, removed
+from portal.views.record_forms import given
 
 blueprint = Blueprint("cv_lines", __name__, url_prefix="/borgere/<int:citizen_id>/cv")
 

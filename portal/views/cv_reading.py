@@ -38,7 +38,7 @@ from portal.services.knowledge import heard, suggest
 from portal.translate import gettext as _
 from portal.translate import language, ngettext
 from portal.uploads import sent_file, takes_files
-from portal.views.cv import given
+from portal.views.record_forms import given
 
 blueprint = Blueprint("cv_reading", __name__, url_prefix="/borgere/<int:citizen_id>/cv/laes")
 

@@ -15,7 +15,8 @@ from portal.services.cv_inputs import Term
 from portal.services.cv_lines import version_of, words_of
 from portal.services.knowledge import heard, suggest
 from portal.translate import language
-from portal.views.cv import given, kept, line
+from portal.views.cv import kept, line
+from portal.views.record_forms import given
 from portal.views.suggestions import sought_words, term_kept
 
 blueprint = Blueprint("cv_terms", __name__, url_prefix="/borgere/<int:citizen_id>/cv")

@@ -1,6 +1,6 @@
 """A citizen's Danish: who says which level, the course, and the week of lessons."""
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from models.kinds import DanishEducation, DanishLevel, DanishSkill, LevelSource
@@ -10,12 +10,12 @@ from models.rules.access import Act
 from models.rules.danish import MODULES
 from models.tables.people import Citizen
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, today, viewer
-from portal.errors import refusals_in
+from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.services import danish as service
 from portal.services.danish_inputs import USUAL_WEEKS, DanishCourse, Lessons, LevelsSaid
 from portal.translate import gettext as _
+from portal.views.record_forms import given, written
 from portal.week import lesson_week, week_start
 from portal.words.record import USUAL_WEEK_WORDS
 
@@ -36,14 +36,8 @@ def shown(citizen_id: int) -> ResponseReturnValue:
 def levels_said(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     form = Form(LevelsSaid, request.form)
-    if form.data is not None:
-        with refusals_in(form):
-            service.say_levels(
-                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("Niveauerne er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
-    return _shown(citizen, levels=form)
+    done = written(form, citizen, service.say_levels, _("Niveauerne er gemt."))
+    return done or _shown(citizen, levels=form)
 
 
 @blueprint.post("/uddannelse")
@@ -51,14 +45,8 @@ def levels_said(citizen_id: int) -> ResponseReturnValue:
 def course_set(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     form = Form(DanishCourse, request.form)
-    if form.data is not None:
-        with refusals_in(form):
-            service.set_course(
-                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("Uddannelse og prøver er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
-    return _shown(citizen, course=form)
+    done = written(form, citizen, service.set_course, _("Uddannelse og prøver er gemt."))
+    return done or _shown(citizen, course=form)
 
 
 @blueprint.route("/undervisning", methods=["GET", "POST"])
@@ -67,15 +55,9 @@ def lessons(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     usual = USUAL_WEEKS.get(request.args.get("uge", ""))
     rows = queries.lessons(db(), citizen_id) if usual is None else usual
-    typed = request.form if request.method == "POST" else None
-    form = Form(Lessons, typed, start=week_start("lessons", rows))
-    if form.data is not None:
-        with refusals_in(form):
-            service.set_lessons(
-                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("Undervisningen er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    form = Form(Lessons, given(), start=week_start("lessons", rows))
+    if done := written(form, citizen, service.set_lessons, _("Undervisningen er gemt.")):
+        return done
     record_reading(citizen_id, "danish")
     return page(
         "danish/lessons.html",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PersonAround, Transport
@@ -11,12 +11,12 @@ from models.queries.citizens import citizen_for
 from models.rules.access import Act
 from models.tables.people import Citizen
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, today, viewer
-from portal.errors import refusals_in
+from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.services import practical as service
 from portal.services.practical import Considerations, Contacts, Practical
 from portal.translate import gettext as _
+from portal.views.record_forms import given, written
 from portal.week import week_start
 
 blueprint = Blueprint("practical", __name__, url_prefix="/borgere/<int:citizen_id>/praktisk")
@@ -28,14 +28,9 @@ def shown(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     start = citizen.model_dump(include=set(Practical.model_fields))
     start |= week_start("free", around.free_time(db(), citizen_id))
-    form = Form(Practical, request.form if request.method == "POST" else None, start=start)
-    if form.data is not None:
-        with refusals_in(form):
-            service.set_practical(
-                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("De praktiske forhold er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    form = Form(Practical, given(), start=start)
+    if done := written(form, citizen, service.set_practical, _("De praktiske forhold er gemt.")):
+        return done
     return _page(
         "practical/shown.html",
         citizen,
@@ -56,16 +51,10 @@ def considerations(citizen_id: int) -> ResponseReturnValue:
         row.model_dump(include={"text", "from_on", "until_on"})
         for row in around.considerations(db(), citizen_id)
     ]
-    typed = request.form if request.method == "POST" else None
-    form = Form(Considerations, typed, start={"limits": rows})
+    form = Form(Considerations, given(), start={"limits": rows})
     said = form.data
-    if said is not None:
-        with refusals_in(form):
-            service.set_considerations(
-                db(), citizen, said, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("Hensynene er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    if done := written(form, citizen, service.set_considerations, _("Hensynene er gemt.")):
+        return done
     found = service.like_diagnoses([row.text for row in said.limits]) if said else ()
     return _page("practical/considerations.html", citizen, form, found=found, today=today())
 
@@ -77,15 +66,9 @@ def contacts(citizen_id: int) -> ResponseReturnValue:
     rows = [
         row.model_dump(exclude={"id", "citizen_id"}) for row in around.contacts(db(), citizen_id)
     ]
-    typed = request.form if request.method == "POST" else None
-    form = Form(Contacts, typed, start={"people": rows})
-    if form.data is not None:
-        with refusals_in(form):
-            service.set_contacts(
-                db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
-            )
-            flash(_("Personerne er gemt."), "success")
-            return redirect(url_for(".shown", citizen_id=citizen_id), code=303)
+    form = Form(Contacts, given(), start={"people": rows})
+    if done := written(form, citizen, service.set_contacts, _("Personerne er gemt.")):
+        return done
     return _page("practical/contacts.html", citizen, form, kinds=PersonAround)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from models.queries.around import wishes
@@ -12,12 +12,12 @@ from models.rules.access import Act
 from models.rules.wishes import industries_missing
 from models.tables.people import Citizen
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, viewer
-from portal.errors import refusals_in
+from portal.context import db, page, record_reading, viewer
 from portal.forms import Form
 from portal.services.wishes import Wishes, set_wishes
 from portal.translate import gettext as _
 from portal.translate import language
+from portal.views.record_forms import given, written
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/borgere/<int:citizen_id>/oensker")
 
@@ -27,13 +27,9 @@ blueprint = Blueprint("wishes", __name__, url_prefix="/borgere/<int:citizen_id>/
 def shown(citizen_id: int) -> ResponseReturnValue:
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
     chosen = wishes(db(), citizen_id)
-    typed = request.form if request.method == "POST" else None
-    form = Form(Wishes, typed, start=_start(citizen, chosen))
-    if form.data is not None:
-        with refusals_in(form):
-            set_wishes(db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now())
-            flash(_("Ønskerne er gemt."), "success")
-            return redirect(url_for("citizens.shown", citizen_id=citizen_id), code=303)
+    form = Form(Wishes, given(), start=_start(citizen, chosen))
+    if done := written(form, citizen, set_wishes, _("Ønskerne er gemt."), "citizens.shown"):
+        return done
     record_reading(citizen_id, "wishes")
     return page(
         "wishes/shown.html",
