@@ -13,7 +13,7 @@ import secrets
 KIND = b"\x01"
 NONCE = 16  # bytes; drawn anew for every seal
 MARK = 32
-# Memory 128 * 2**15 * 8 = 32 MiB, about 0.1 s: a guess costs so much too.
+# 128 * 2**15 * 8 bytes, 32 MiB, for every guess.
 SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 2**20, "dklen": 32}
 
 

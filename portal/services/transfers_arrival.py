@@ -20,7 +20,7 @@ from models.tables.vocabulary import Concept, Industry
 from portal.services.editions import keep_first
 from portal.services.inputs import Input, ShortText
 from portal.services.trail import Happened, record
-from portal.services.transfers_package import TABLES, Package, opened
+from portal.services.transfers_package import TABLES, Package
 
 
 class Arrival(Input):
@@ -30,19 +30,18 @@ class Arrival(Input):
     case_number: Annotated[ShortText, Field(max_length=20)]
 
 
-def read_in(session: Session, said: Arrival, file: bytes, *, by: Viewer, now: datetime) -> Citizen:
+def read_in(
+    session: Session, said: Arrival, package: Package, *, by: Viewer, now: datetime
+) -> Citizen:
     """The citizen with her record as it was; whoever reads it in becomes her caseworker.
 
     What counts (CV, wishes, Danish, programme, legal facts) becomes rows, so that deadlines and
     matching go on at once. What happened there is kept beside them in words, with who wrote it.
 
     Raises:
-        NotNow: no file came, it cannot be opened (see `opened`) or was read in before, it is
-            from the own municipality, or the case number is taken.
+        NotNow: it was read in before, is from the own municipality, or does not hold what a case
+            holds; or the case number is taken.
     """
-    if not file:
-        raise NotNow("package_missing")
-    package = opened(file, said.password, now=now)
     if package.from_code == municipality(session, by.municipality_id).code:
         raise NotNow("package_own")
     if is_read_in(session, package.number):

@@ -109,11 +109,26 @@ class Package:
     history: dict[str, list[dict[str, object]]]
 
 
+@dataclass(frozen=True)
+class Lock:
+    """What a password stands for in one file."""
+
+    salt: bytes
+    secret: bytes
+
+
+def lock_of(password: str) -> Lock:
+    """A new lock. It is slow to make, so it is made before the write begins."""
+    salt = secrets.token_bytes(SALT)
+    return Lock(salt, secret_of(password, salt))
+
+
 def send(
     session: Session,
     citizen: Citizen,
     new: NewPackage,
     history: History,
+    lock: Lock,
     *,
     by: Viewer,
     now: datetime,
@@ -128,14 +143,13 @@ def send(
     transfer = begun(session, citizen, new, new.to_name, by=by, now=now)
     transfer.state, number = TransferState.SENT, secrets.token_hex(16)
     body = _body(session, citizen, history, number, now)
-    salt = secrets.token_bytes(SALT)
-    sealed = seal(secret_of(new.password, salt), body, _about())
+    sealed = seal(lock.secret, body, _about())
     transfer.package = hashlib.sha256(sealed).hexdigest()
     session.add(transfer)
     disclose(session, transfer, now)
     session.flush()
     told(session, transfer, "transfer_file", by=by, now=now)
-    return f"{NAME} {EDITION} {salt.hex()} {transfer.package}\n".encode() + sealed
+    return f"{NAME} {EDITION} {lock.salt.hex()} {transfer.package}\n".encode() + sealed
 
 
 def confirm(session: Session, transfer: Transfer, *, seen: int, by: Viewer, now: datetime) -> None:
@@ -159,9 +173,11 @@ def opened(file: bytes, password: str, *, now: datetime) -> Package:
     """The case in the file.
 
     Raises:
-        NotNow: it is none of ours, of a newer edition, changed on the way, of another password,
-            or too old.
+        NotNow: there is none; it is none of ours, of a newer edition, changed on the way, of
+            another password, or too old.
     """
+    if not file:
+        raise NotNow("package_missing")
     line, _break, sealed = file.partition(b"\n")
     parts = line.decode("ascii", "replace").split(" ")
     if len(parts) != 4 or parts[0] != NAME:

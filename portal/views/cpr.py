@@ -23,16 +23,16 @@ blueprint = Blueprint("cpr", __name__, url_prefix="/borgere")
 @needs(Act.WRITE_RECORD)
 def found() -> ResponseReturnValue:
     """The whole number leads to the citizen; parts of one lead nowhere."""
-    _refuse_where_off()
+    kept = queries.are_kept(db(), viewer())
     form = Form(TypedCpr, request.form if request.method == "POST" else None)
     nobody = False
-    if form.data is not None:
+    if form.data is not None and kept:
         citizen = service.found(db(), form.data, keys(), by=viewer())
         if citizen is not None:
             return redirect(url_for("citizens.shown", citizen_id=citizen.id), code=303)
         nobody = True
     status = 422 if form.errors else 200
-    return page("cpr/find.html", status=status, form=form, nobody=nobody)
+    return page("cpr/find.html", status=status, form=form, kept=kept, nobody=nobody)
 
 
 @blueprint.route("/<int:citizen_id>/cpr", methods=["GET", "POST"])
@@ -83,10 +83,6 @@ def _shown(citizen: Citizen, form: Form[TypedCpr], *, whole: bool) -> ResponseRe
 
 
 def _citizen(citizen_id: int) -> Citizen:
-    _refuse_where_off()
-    return citizen_for(db(), viewer(), citizen_id) or abort(404)
-
-
-def _refuse_where_off() -> None:
     if not queries.are_kept(db(), viewer()):
         abort(404)
+    return citizen_for(db(), viewer(), citizen_id) or abort(404)

@@ -11,7 +11,17 @@ from models.queries.citizens import citizen_for
 from models.rules.access import Act
 from portal.access import needs
 from portal.case_paper import in_words
-from portal.context import db, now, page, record_reading, seen_version, today, viewer
+from portal.context import (
+    begin_write,
+    db,
+    now,
+    page,
+    reads_first,
+    record_reading,
+    seen_version,
+    today,
+    viewer,
+)
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.language import reading_in
@@ -32,6 +42,7 @@ HISTORY = ("case_note", "classification", "follow_up", "placement", "record_edit
 
 @blueprint.route("/borgere/<int:citizen_id>/flyt/fil", methods=["GET", "POST"])
 @needs(Act.WRITE_RECORD)
+@reads_first
 def made(citizen_id: int) -> ResponseReturnValue:
     """The page suggests a password; the file is made once and not kept."""
     citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
@@ -41,7 +52,9 @@ def made(citizen_id: int) -> ResponseReturnValue:
         with refusals_in(form):
             with reading_in(Language.DANISH):
                 history = in_words(everything(db(), citizen), HISTORY)
-            file = service.send(db(), citizen, form.data, history, by=viewer(), now=now())
+            lock = service.lock_of(form.data.password)
+            citizen = citizen_for(begin_write(), viewer(), citizen_id) or abort(404)
+            file = service.send(db(), citizen, form.data, history, lock, by=viewer(), now=now())
             return send_file(
                 BytesIO(file),
                 mimetype="application/octet-stream",
@@ -71,12 +84,14 @@ def confirmed(transfer_id: int) -> ResponseReturnValue:
 @blueprint.route("/flytninger/laes-ind", methods=["GET", "POST"])
 @needs(Act.WRITE_RECORD)
 @takes_files(LARGEST)
+@reads_first
 def arrived() -> ResponseReturnValue:
     form = Form(Arrival, request.form if request.method == "POST" else None)
     if form.data is not None:
         with refusals_in(form):
             _name, file = sent_file("file")
-            citizen = read_in(db(), form.data, file, by=viewer(), now=now())
+            package = service.opened(file, form.data.password, now=now())
+            citizen = read_in(begin_write(), form.data, package, by=viewer(), now=now())
             flash(_("Sagen er læst ind. Du er borgerens sagsbehandler."), "success")
             return redirect(url_for("citizens.shown", citizen_id=citizen.id), code=303)
     return page("transfers/arrived.html", status=422 if form.errors else 200, form=form)

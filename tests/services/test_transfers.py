@@ -166,7 +166,8 @@ def sent(world):
     with world.session() as session:
         new = NewPackage(to_name="Odense Kommune", password=PASSWORD, **move(world, 10))
         citizen = session.get_one(Citizen, citizen_id)
-        file = transfers_package.send(session, citizen, new, history, **by(world, "sara"))
+        lock = transfers_package.lock_of(PASSWORD)
+        file = transfers_package.send(session, citizen, new, history, lock, **by(world, "sara"))
     return citizen_id, file
 
 
@@ -174,7 +175,8 @@ def arrive(world, file, *, password=PASSWORD, name="ulla", case_number="KT-2026-
     with world.session() as session:
         said = Arrival(password=password, case_number=case_number)
         now = world.now + timedelta(days=days)
-        return read_in(session, said, file, by=world.people.viewer(name), now=now).id
+        package = transfers_package.opened(file, password, now=now)
+        return read_in(session, said, package, by=world.people.viewer(name), now=now).id
 
 
 def test_the_file_brings_the_record_over_as_it_was(world, sent):
