@@ -181,8 +181,8 @@ def furnish(engine: Engine) -> Furnished:
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
         about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
-        reading = reading_of(session, world, citizen_id) | sent_files(session, world)
-        words = words_of(session, world, submitted)
+        about_her |= reading_of(session, world, citizen_id) | sent_files(session, world)
+        about_her |= words_of(session, world, submitted)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -197,8 +197,6 @@ def furnish(engine: Engine) -> Furnished:
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
         **about_her,
-        **reading,
-        **words,
     }
     return Furnished(people.users, ids, world.now)
 
