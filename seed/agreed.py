@@ -12,6 +12,7 @@ from models.tables.placements import Placement, PlacementChecks
 from portal.services import approvals, placements
 from portal.services.approvals import Checks
 from portal.services.placement_inputs import Confirmation
+from seed.cases import prepare_first_day
 from seed.offers import Offer
 from seed.stage import Host, Stage
 from seed.week import Period, beside_lessons, hours, lesson_hours
@@ -88,7 +89,7 @@ def keep_papers(
 
 
 def approve(stage: Stage, placement: Placement, now: datetime) -> None:
-    """The citizen's caseworker approves.
+    """The citizen's caseworker approves, and the first day is prepared.
 
     Raises:
         AgainstTheLaw: the law has something against it, if only a reason that is missing.
@@ -98,6 +99,7 @@ def approve(stage: Stage, placement: Placement, now: datetime) -> None:
     if found := approvals.against(stage.session, placement, by=by, now=now):
         raise AgainstTheLaw(found)
     approvals.approve(stage.session, placement, by=by, now=now)
+    prepare_first_day(stage, placement, now)
 
 
 def _by_kind(stage: Stage, placement: Placement, offer: Offer) -> dict[str, object]:

@@ -12,6 +12,7 @@ from models.kinds import (
     ReadinessClass,
     Regime,
     ResidenceCategory,
+    SkillLevel,
     Transport,
 )
 from models.tables.columns import danish_order, folded
@@ -223,6 +224,9 @@ def _legal(rng: Random, regime: Regime, arrived: date, today: date) -> dict[str,
     }
 
 
+# Nobody has said how well, of every second skill.
+_SKILL_LEVELS = (None, None, None, *SkillLevel)
+
 Row = dict[str, Any]
 IdOf = Callable[[str | None], int | None]
 
@@ -238,7 +242,13 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
         "citizen_legal": [person.legal],
         "citizen_entry": [_entry(job, id_of) for job in cv.jobs],
         "citizen_skill": [
-            {**_words(skill.line, id_of), "shown_by": skill.shown_by} for skill in cv.skills
+            {
+                **_words(skill.line, id_of),
+                "shown_by": skill.shown_by,
+                # Chance of its own, so that everybody else stays who they are.
+                "level": Random(f"{citizen_id}/{skill.line.text}").choice(_SKILL_LEVELS),
+            }
+            for skill in cv.skills
         ],
         "citizen_permit": [
             {**_words(permit.line, id_of), "kind": permit.kind, "valid_to": permit.valid_to}

@@ -21,6 +21,7 @@ from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
 from portal.settings import Environment
 from seed.calls import call_stories
+from seed.cases import case_stories
 from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
 from seed.logins import DEMO_PASSWORD, Login, logins
@@ -87,6 +88,7 @@ def _build(session: Session, today: date, progress: Progress) -> World:
         play.begin_all(opening_stories(stage))
         if plan.calls:
             play.begin_all(call_stories(stage))
+            play.begin_all(case_stories(stage))
     play.begin(_nights(session, days, begins))
     for moment in play.tell():
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")
