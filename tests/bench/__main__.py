@@ -75,9 +75,9 @@ def _pages(warm_up: int, requests: int) -> int:
             (BARE, None): lambda _turn: bare.get("/maalestok")
         }
         for one, port in zip(built, ports, strict=True):
-            person = Person.over(HOST, port)
-            person.sign_in(CONSULTANTS[0])
             for page in one.pages:
+                person = Person.over(HOST, port)
+                person.sign_in(one.reader(page))
                 asking[page, one.size.citizens] = _ask(person, one, page)
         lines = _measured(asking, warm_up, requests)
         made = [_lists_made(one, port) for one, port in zip(built, ports, strict=True)]

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from models.kinds import Role
 from models.migrations import migrate
 from models.queries.paging import SIZES
 from models.store import open_store, writing
 from models.tables.openings import Opening
+from models.tables.people import Citizen
 from portal import create_app
 from portal.commands_world import load_basics
 from portal.services import match_making
@@ -20,6 +21,7 @@ from seed.demo_scale import build_scale
 from tests.bench.client import Person
 
 CONSULTANTS = [f"company_consultant{place}@maal.example" for place in range(1, 11)]
+CASEWORKER, FRONT = "caseworker1@maal.example", "caseworker's front page"
 SECRET = "til måling på egen maskine, ikke til andet"
 
 
@@ -44,6 +46,7 @@ class Built:
     opening_id: int
     run_id: int
     ranked: int
+    citizen_id: int
 
     @property
     def pages(self) -> dict[str, str]:
@@ -54,7 +57,16 @@ class Built:
             "match list, next page": f"/matchlister/{self.run_id}?side={{turn}}",
             "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
             "promise board": "/loefter/?vis=alle",
+            "citizens": "/borgere/",
+            "citizens, next page": "/borgere/?side={turn}",
+            "citizens, filtered": "/borgere/?soeg=an&uden=1&orden=idle",
+            "timeline": f"/borgere/{self.citizen_id}/tidslinje",
+            FRONT: "/borgere/mine-opgaver",
         }
+
+    def reader(self, page: str) -> str:
+        """Who asks for the page, by e-mail."""
+        return CASEWORKER if page == FRONT else CONSULTANTS[0]
 
     def address(self, page: str, turn: int) -> str:
         """Where the page is in that turn."""
@@ -73,7 +85,8 @@ def build(size: Size, folder: Path) -> Built:
         opening = session.get_one(Opening, scale.openings[0])
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = match_making.make_match_list(session, opening, by=by, now=now)
-        built = Built(size, url, opening.id, run.id, run.ranked)
+        citizen_id = session.exec(select(func.min(Citizen.id))).one()
+        built = Built(size, url, opening.id, run.id, run.ranked, citizen_id)
     engine.dispose()
     return built
 
@@ -85,10 +98,10 @@ def statements(built: Built) -> dict[str, int]:
     app = create_app(settings, engine)
     asked: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    person = Person.in_process(app.test_client())
-    person.sign_in(CONSULTANTS[0])
     found = {}
     for name in built.pages:
+        person = Person.in_process(app.test_client())
+        person.sign_in(built.reader(name))
         person.get(built.address(name, 0))
         asked.clear()
         person.get(built.address(name, 1))
