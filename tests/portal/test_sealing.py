@@ -13,7 +13,7 @@ KEY, OTHER = b"k" * 32, b"l" * 32
 def test_it_comes_back_as_it_was(text, about):
     sealed = seal(KEY, text, about)
     assert unseal(KEY, sealed, about) == text
-    assert len(sealed) == len(text) + 49
+    assert len(sealed) == len(text) + 29
 
 
 @given(some.binary(min_size=1, max_size=60), some.data())
@@ -31,7 +31,7 @@ def test_another_key_or_place_reads_nothing(key, about):
         unseal(key, seal(KEY, b"hemmelig", "a"), about)
 
 
-@given(some.integers(0, 60))
+@given(some.integers(0, 42))
 def test_a_piece_is_not_whole(length):
     with pytest.raises(Unreadable):
         unseal(KEY, seal(KEY, b"hemmelig tekst", "a")[:length], "a")
