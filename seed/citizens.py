@@ -18,7 +18,7 @@ from models.kinds import (
 from models.tables.columns import danish_order, folded
 from portal.services.knowledge import Knowledge
 from seed.around import rows_around
-from seed.cv import CV, Job, Line, Link, Permit, write_cv
+from seed.cv import CV, Job, Line, Link, Permit, Skill, write_cv
 from seed.danish import Danish, learn_danish
 from seed.programme import programme_of
 from seed.words import told
@@ -241,15 +241,7 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
     rows = {
         "citizen_legal": [person.legal],
         "citizen_entry": [_entry(job, id_of) for job in cv.jobs],
-        "citizen_skill": [
-            {
-                **_words(skill.line, id_of),
-                "shown_by": skill.shown_by,
-                # Chance of its own, so that everybody else stays who they are.
-                "level": Random(f"{citizen_id}/{skill.line.text}").choice(_SKILL_LEVELS),
-            }
-            for skill in cv.skills
-        ],
+        "citizen_skill": [_skill(skill, citizen_id, id_of) for skill in cv.skills],
         "citizen_permit": [
             {**_words(permit.line, id_of), "kind": permit.kind, "valid_to": permit.valid_to}
             for permit in cv.permits
@@ -277,6 +269,12 @@ def rows_of(person: Person, citizen_id: int, id_of: IdOf) -> dict[str, list[Row]
 
 def _words(line: Line, id_of: IdOf) -> Row:
     return {"text": line.text, "concept_id": id_of(line.code)}
+
+
+def _skill(skill: Skill, citizen_id: int, id_of: IdOf) -> Row:
+    # Chance of its own, so that everybody else stays who they are.
+    level = Random(f"{citizen_id}/{skill.line.text}").choice(_SKILL_LEVELS)
+    return {**_words(skill.line, id_of), "shown_by": skill.shown_by, "level": level}
 
 
 def _entry(job: Job, id_of: IdOf) -> Row:
