@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.rules.eligibility import stops_approval
 from models.store import open_store
-from portal.access import check_doors, opens
+from portal.access import check_doors, lives_here, opens
 from portal.assets import DKFDS, HTMX, icon_url, static_url
 from portal.context import Clock, init_context, now, real_clock
 from portal.errors import init_errors
@@ -160,6 +160,7 @@ def _teach_templates(app: Flask) -> None:
         here=here,
         icon_url=icon_url,
         language=language,
+        lives_here=lives_here,
         menu=menu,
         now=now,
         opens=opens,

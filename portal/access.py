@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, make_response, redirect, request, url_for
@@ -43,6 +44,18 @@ def opens(endpoint: str) -> bool:
     """Whether the viewer may come in there; who may not is not shown a link to it."""
     act: Act | None = getattr(current_app.view_functions[endpoint], DOOR, None)
     return act is None or may(viewer(), act)
+
+
+class Someone(Protocol):
+    """A citizen's row, or the part of one that a list shows."""
+
+    @property
+    def municipality_id(self) -> int: ...
+
+
+def lives_here(citizen: Someone) -> bool:
+    """Whether the citizen is of the viewer's municipality still; else there is no page of her."""
+    return citizen.municipality_id == viewer().municipality_id
 
 
 def check_doors(app: Flask) -> None:

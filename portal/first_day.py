@@ -37,6 +37,7 @@ class Sheet:
     whole: PlacementDetails
     told: FirstDay
     town: str
+    office_name: str
     office_phone: str
 
     @property
@@ -119,8 +120,12 @@ class Sheet:
         yield _("Er du færdig med en opgave? Så spørg efter den næste.")
 
     def _questions(self) -> Iterator[str]:
-        her = self.whole.caseworker
-        yield _("Spørg din sagsbehandler, %(navn)s.", navn=her.name)
+        placement, her = self.whole.placement, self.whole.caseworker
+        if self.whole.citizen.municipality_id == placement.municipality_id:
+            yield _("Spørg din sagsbehandler, %(navn)s.", navn=her.name)
+        else:  # her caseworker is of the municipality where she lives now
+            her = self.whole.consultant
+            yield _("Spørg %(navn)s fra %(kommune)s.", navn=her.name, kommune=self.office_name)
         if phone := her.phone or self.office_phone:
             yield _("Telefon %(nummer)s.", nummer=phone)
 

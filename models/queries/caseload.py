@@ -69,9 +69,10 @@ def record_facts(session: Session, whose: Any) -> Mapping[int, RecordFacts]:
 
 
 def access_asked(session: Session, whose: Any) -> Sequence[Any]:
-    """Rows (Citizen, day) of requests to see the case that wait for an answer; one statement."""
+    """Rows (Citizen, day asked, day told of a delay or None) of requests to see the case that
+    wait for an answer; one statement."""
     return session.execute(
-        columns(Citizen, PartyAccess.asked_on)
+        columns(Citizen, PartyAccess.asked_on, PartyAccess.delay_told_on)
         .join(PartyAccess, col(PartyAccess.citizen_id) == Citizen.id)
         .where(whose, col(PartyAccess.answered_on).is_(None))
         .order_by(col(PartyAccess.asked_on), col(PartyAccess.id))

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlmodel import Session, col
 
 from models.kinds import ReviewMark
+from models.queries.left import known
 from models.queries.matches import is_newest_mark
 from models.queries.paging import Page, Wanted, columns, count
 from models.tables.columns import folded
@@ -53,6 +54,7 @@ class CitizenSeen(NamedTuple):
     """Who stands on the line, named as the columns of `Citizen`."""
 
     id: int
+    municipality_id: int
     name: str
     case_number: str
 
@@ -94,8 +96,9 @@ def _sought(run: MatchRun, sought: MatchesSought) -> Any:
         col(MatchItem.run_id) == run.id, col(MatchItem.rank).is_not(None)
     )
     if sought.search:
+        called = known("search_key", MatchItem.citizen_id, run.municipality_id)
         statement = statement.join(Citizen, col(Citizen.id) == MatchItem.citizen_id).where(
-            col(Citizen.search_key).contains(folded(sought.search), autoescape=True)
+            called.contains(folded(sought.search), autoescape=True)
         )
     if sought.least_points is not None:
         statement = statement.where(col(MatchItem.points) >= sought.least_points)
@@ -130,22 +133,24 @@ def _rows(session: Session, order: Order, *which: Any) -> Sequence[Row]:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    line, citizen, mark = (*row[:8], row[14:]), row[8:11], row[11:14]
+    line, citizen, mark = (*row[:8], row[15:]), row[8:12], row[12:15]
     seen = MarkSeen(*mark) if mark[0] is not None else None
     return LineSeen(*line), CitizenSeen(*citizen), seen
 
 
 @cache  # putting it together costs more than asking it
 def _seen() -> Any:
-    item = MatchItem
+    item, whose = MatchItem, (MatchItem.citizen_id, MatchRun.municipality_id)
     return (
         columns(
             *(item.id, item.rank, item.tie, item.points, item.missing_musts, item.unknowns),
             *(item.distance_km, item.open_proposals),
-            *(Citizen.id, Citizen.name, Citizen.case_number),
+            *(Citizen.id, Citizen.municipality_id),
+            *(known("name", *whose), known("case_number", *whose)),
             *(MatchReview.mark, MatchReview.at, User.name),
             *(col(item.parts)[(part, "points")].as_float() for part in range(PARTS)),
         )
+        .join(MatchRun, col(MatchRun.id) == item.run_id)
         .join(Citizen, col(Citizen.id) == item.citizen_id)
         .outerjoin(MatchReview, is_newest_mark())
         .outerjoin(User, col(User.id) == MatchReview.by_id)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, defer, load_only
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, Role
+from models.queries.left import as_known
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import BEFORE_START
@@ -91,23 +92,30 @@ def _lines_in_play() -> Any:
 
 
 def _lines(session: Session, *which: Any) -> Sequence[Any]:
-    return session.execute(_whole_lines().where(*which)).all()
+    rows = session.execute(_whole_lines().where(*which)).all()
+    if not rows:
+        return []
+    # The lines are of one list, so of one municipality.
+    people = as_known(session, [row[1] for row in rows], rows[0][3])
+    return [(item, citizen, mark) for (item, _, mark, _), citizen in zip(rows, people, strict=True)]
 
 
 @cache  # putting it together costs more than asking it
 def _whole_lines() -> Any:
     return (
-        columns(MatchItem, Citizen, MatchReview)
+        columns(MatchItem, Citizen, MatchReview, MatchRun.municipality_id)
         # What was ranked is long and kept for those who check a list; no page shows it.
         # The stubs take a column on its class for a value, hence what is ignored here.
         .options(
             defer(MatchItem.profile),  # type: ignore[arg-type]  # the stubs see a value
             load_only(
+                Citizen.municipality_id,  # type: ignore[arg-type]
                 Citizen.name,  # type: ignore[arg-type]
                 Citizen.case_number,  # type: ignore[arg-type]
                 Citizen.caseworker_id,  # type: ignore[arg-type]
             ),
         )
+        .join(MatchRun, col(MatchRun.id) == MatchItem.run_id)
         .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
         .outerjoin(MatchReview, is_newest_mark())
         .order_by(col(MatchItem.rank))
@@ -169,10 +177,19 @@ def nominated(session: Session, run_id: int) -> Sequence[int]:
 
 
 def above(session: Session, item: MatchItem) -> Sequence[tuple[int, int]]:
-    """Pairs (line id, citizen id) of the lines above one on its list, by rank."""
+    """Pairs (line id, citizen id) of the lines above one on its list, by rank.
+
+    Those who moved away since are not among them: nobody can choose them any more.
+    """
     rows = session.execute(
         columns(MatchItem.id, MatchItem.citizen_id)
-        .where(col(MatchItem.run_id) == item.run_id, col(MatchItem.rank) < item.rank)
+        .join(MatchRun, col(MatchRun.id) == MatchItem.run_id)
+        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
+        .where(
+            col(Citizen.municipality_id) == MatchRun.municipality_id,
+            col(MatchItem.run_id) == item.run_id,
+            col(MatchItem.rank) < item.rank,
+        )
         .order_by(col(MatchItem.rank))
     )
     return [(item_id, citizen_id) for item_id, citizen_id in rows]

@@ -59,7 +59,7 @@ from models.tables.records import (
     ShownIn,
 )
 from models.tables.trail import Event
-from models.tables.transfers import FormerRecord, Transfer
+from models.tables.transfers import CitizenLeft, FormerRecord, Transfer
 from models.tables.vocabulary import Concept, Industry
 
 # Tables whose rows say whose they are, in the order in which a person reads them.
@@ -92,6 +92,7 @@ BY_CITIZEN: tuple[Any, ...] = (
     PartyAccess,
     PutOff,
     Transfer,
+    CitizenLeft,
     FormerRecord,
     CitizenCpr,
     CvReading,

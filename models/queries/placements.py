@@ -1,7 +1,7 @@
 """Placements as the viewer may see them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, PlacementType, Role
+from models.queries.left import as_known, known
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
@@ -70,8 +71,12 @@ def placement_for(session: Session, viewer: Viewer, placement_id: int) -> Placem
 
 
 def details(session: Session, placement: Placement) -> PlacementDetails:
-    """Everything about one placement in three statements."""
+    """Everything about one placement in three statements, four of somebody who moved away.
+
+    The citizen and her caseworker are those the placement's municipality knows.
+    """
     consultant, caseworker = aliased(User), aliased(User)
+    kept_by_id = known("caseworker_id", Placement.citizen_id, Placement.municipality_id)
     citizen, company, opening, workplace, by, kept_by = session.execute(
         columns(Citizen, Company, Opening, Workplace, consultant, caseworker)
         .select_from(Placement)
@@ -80,9 +85,10 @@ def details(session: Session, placement: Placement) -> PlacementDetails:
         .join(Opening, col(Opening.id) == Placement.opening_id)
         .join(Workplace, col(Workplace.id) == Opening.workplace_id)
         .join(consultant, col(consultant.id) == Placement.consultant_id)
-        .join(caseworker, col(caseworker.id) == Citizen.caseworker_id)
+        .join(caseworker, col(caseworker.id) == kept_by_id)
         .where(col(Placement.id) == placement.id)
     ).one()
+    [citizen] = as_known(session, [citizen], placement.municipality_id)
     slots = session.exec(
         select(PlacementSlot)
         .where(PlacementSlot.placement_id == placement.id)
@@ -128,21 +134,30 @@ def placements_page(
         statement = statement.where(col(Placement.company_id) == sought.company_id)
     if sought.search:
         key = folded(sought.search)
+        called = known("search_key", Placement.citizen_id, Placement.municipality_id)
         statement = statement.where(
-            col(Citizen.search_key).contains(key, autoescape=True)
+            called.contains(key, autoescape=True)
             | col(Company.search_key).contains(key, autoescape=True)
         )
-    return page_of(session, statement, wanted)
+    found = page_of(session, statement, wanted)
+    return replace(found, rows=_as_known(session, viewer, found.rows))
 
 
 def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
     """Rows (Placement, Citizen) of one opening, in the order they were nominated."""
-    return session.execute(
+    rows = session.execute(
         columns(Placement, Citizen)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .where(col(Placement.opening_id) == opening_id, mine(viewer))
         .order_by(col(Placement.id))
     ).all()
+    return _as_known(session, viewer, rows)
+
+
+def _as_known(session: Session, viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    """Rows (Placement, Citizen, …) with the citizens as the viewer's municipality knows them."""
+    people = as_known(session, [row[1] for row in rows], viewer.municipality_id)
+    return [(row[0], citizen, *row[2:]) for row, citizen in zip(rows, people, strict=True)]
 
 
 def subsidised_at(session: Session, workplace_id: int, first: date, last: date | None) -> int:
@@ -164,7 +179,7 @@ def subsidised_at(session: Session, workplace_id: int, first: date, last: date |
 
 def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
     """Rows (Placement, Citizen) that the company said no to, the newest first."""
-    return session.execute(
+    rows = session.execute(
         columns(Placement, Citizen)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .where(
@@ -174,6 +189,7 @@ def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Seq
         )
         .order_by(col(Placement.id).desc())
     ).all()
+    return _as_known(session, viewer, rows)
 
 
 def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[Any]:

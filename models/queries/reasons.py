@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from models.queries.left import as_known
 from models.queries.paging import columns
 from models.queries.placements import mine as own_placements
 from models.rules.access import Viewer
-from models.tables.matches import MatchItem
+from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import Citizen, Municipality, User
 from models.tables.placements import Placement
 
@@ -28,7 +29,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Concerned:
-    """The person the line is about, and whom she can ask."""
+    """The person the line is about, and whom she can ask, as the list's municipality knows."""
 
     citizen: Citizen
     caseworker: User
@@ -37,13 +38,16 @@ class Concerned:
 
 def concerned(session: Session, item: MatchItem) -> Concerned:
     """Who the line is about."""
-    row = session.execute(
-        columns(Citizen, User, Municipality)
-        .join(User, col(User.id) == Citizen.caseworker_id)
-        .join(Municipality, col(Municipality.id) == Citizen.municipality_id)
-        .where(col(Citizen.id) == item.citizen_id)
+    citizen, municipality = session.execute(
+        columns(Citizen, Municipality)
+        .select_from(MatchItem)
+        .join(Citizen, col(Citizen.id) == MatchItem.citizen_id)
+        .join(MatchRun, col(MatchRun.id) == MatchItem.run_id)
+        .join(Municipality, col(Municipality.id) == MatchRun.municipality_id)
+        .where(col(MatchItem.id) == item.id)
     ).one()
-    return Concerned(*row)
+    [citizen] = as_known(session, [citizen], municipality.id)
+    return Concerned(citizen, session.get_one(User, citizen.caseworker_id), municipality)
 
 
 def choice_from(session: Session, viewer: Viewer, item: MatchItem) -> Choice | None:

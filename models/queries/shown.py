@@ -8,6 +8,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState
+from models.queries.left import known
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.queries.placements import mine
 from models.rules.access import Viewer
@@ -32,7 +33,8 @@ class ShownPlacement:
 
 
 def _name_if_told() -> Any:
-    return case((col(Placement.name_released_at).is_not(None), col(Citizen.name)), else_="")
+    name = known("name", Placement.citizen_id, Placement.municipality_id)
+    return case((col(Placement.name_released_at).is_not(None), name), else_="")
 
 
 def shown_to_company(session: Session, placement: Placement) -> ShownPlacement:

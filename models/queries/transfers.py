@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, false, or_
 from sqlmodel import Session, col, select
 
 from models.kinds import Role, TransferState
+from models.queries.left import as_known
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.tables.companies import Company
@@ -44,13 +45,15 @@ def sent_to(viewer: Viewer) -> ColumnElement[bool]:
 
 def outgoing(session: Session, viewer: Viewer) -> Sequence[Any]:
     """Rows (Transfer, Citizen) out of the viewer's municipality, the newest first."""
-    return session.execute(
+    rows = session.execute(
         columns(Transfer, Citizen)
         .join(Citizen, col(Citizen.id) == Transfer.citizen_id)
         .where(sent_by(viewer))
         .order_by(col(Transfer.id).desc())
         .limit(MOST)
     ).all()
+    people = as_known(session, [citizen for _transfer, citizen in rows], viewer.municipality_id)
+    return [(transfer, who) for (transfer, _), who in zip(rows, people, strict=True)]
 
 
 def incoming(session: Session, viewer: Viewer) -> Sequence[Any]:

@@ -20,12 +20,36 @@ def is_possible(digits: str) -> bool:
     """Whether it has ten digits, and the first six are a day; replacement numbers count too."""
     if len(digits) != LENGTH or not (digits.isascii() and digits.isdecimal()):
         return False
-    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     try:
-        date(_century(year, int(digits[6])) + year, month, day % REPLACEMENT)
+        birthday_of(digits)
     except ValueError:
         return False
     return True
+
+
+def birthday_of(digits: str) -> date:
+    """The day the number begins with; a replacement number's without what was added to it.
+
+    Raises:
+        ValueError: it is no day.
+    """
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    return date(_century(year, int(digits[6])) + year, month, day % REPLACEMENT)
+
+
+def fits_birthday(digits: str, born_on: date) -> bool:
+    """Whether a possible number begins with that day.
+
+    The hundred years count for ordinary numbers alone: the register's table is theirs.
+    """
+    told = birthday_of(digits)
+    if int(digits[:2]) > REPLACEMENT:
+        return (told.day, told.month, told.year % 100) == (
+            born_on.day,
+            born_on.month,
+            born_on.year % 100,
+        )
+    return told == born_on
 
 
 def masked(digits: str) -> str:

@@ -25,7 +25,13 @@ def answer_due(asked_on: date, figures: Figures, office: OfficeCalendar) -> date
     return day
 
 
-def access_matter(asked_on: date, figures: Figures, office: OfficeCalendar) -> Matter:
-    """The answer as something to do, from the day the question came."""
+def access_matter(
+    asked_on: date, told_on: date | None, figures: Figures, office: OfficeCalendar
+) -> Matter:
+    """The answer as something to do, from the day the question came.
+
+    Args:
+        told_on: when she was told that it takes longer; None when she was not.
+    """
     due = answer_due(asked_on, figures, office)
-    return Matter(due, CaseMatter.PARTY_ACCESS, shown_from=asked_on)
+    return Matter(due, CaseMatter.PARTY_ACCESS, shown_from=asked_on, told_on=told_on)

@@ -43,6 +43,7 @@ class Matter:
         due: the last day on which it is in time.
         shown_from: from when it asks to be done; before that it is only known.
         left: how many of the same are still to be done: follow-ups, signatures; 1 for others.
+        told_on: when the citizen was told that it takes longer; None when she was not.
     """
 
     due: date
@@ -50,10 +51,11 @@ class Matter:
     shown_from: date = field(compare=False)
     left: int = field(default=1, compare=False)
     detail: MatterDetail = field(default=MatterDetail.NONE, compare=False)
+    told_on: date | None = field(default=None, compare=False)
 
     def is_late(self, on: date) -> bool:
-        """Whether it is too late that day."""
-        return on > self.due
+        """Whether it is too late that day, and nobody told her in time that it takes longer."""
+        return (self.told_on or on) > self.due
 
     def asks(self, on: date) -> bool:
         """Whether it is to be shown as something to do that day."""

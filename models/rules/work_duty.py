@@ -81,17 +81,21 @@ def duty_hours(
     residence: ResidenceCategory | None,
     lowered: Lowered | None,
     figures: Figures,
+    *,
+    decided: bool = False,
 ) -> Decimal:
     """The hours a week that the citizen owes: whole, or less where a code says why.
 
     The duty is on those in the programme who are on benefit, and not on those under the act for
-    people from Ukraine; before the law there was none.
+    people from Ukraine; before the law there was none. Outside the programme it is on those of
+    whom the benefit office has decided so.
+
+    Args:
+        decided: the benefit office has decided that the duty holds that week.
     """
-    if not facts.on_benefit or facts.situation not in IN_PROGRAMME:
-        return Decimal(0)
-    if _WHOLE not in figures:
-        return Decimal(0)
-    if residence is ResidenceCategory.UKRAINE_ACT:
+    in_programme = facts.situation in IN_PROGRAMME
+    owes = residence is not ResidenceCategory.UKRAINE_ACT if in_programme else decided
+    if not (facts.on_benefit and owes and _WHOLE in figures):
         return Decimal(0)
     whole = figures.number(_WHOLE)
     if lowered is None:

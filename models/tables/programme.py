@@ -30,6 +30,9 @@ class CitizenProgramme(Versioned, table=True):
     # Why the work duty is lowered (rule B-03), and to how many hours a week; None = the whole
     duty_hours: float | None = None
     duty_reason: DutyReason | None = Field(default=None, sa_type=stored_by_value(DutyReason))
+    # The benefit office decided that the duty holds outside the programme too: first and last day
+    lab_duty_from: date | None = None
+    lab_duty_until: date | None = None  # None: no end is known
     danish_enrolled_on: date | None = None
     first_offer_on: date | None = None
     child_born_on: date | None = None

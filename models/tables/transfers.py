@@ -44,6 +44,22 @@ class Transfer(Versioned, table=True):
     package: str = Field(default="", max_length=64)  # fingerprint of the file that was sent
 
 
+class CitizenLeft(SQLModel, table=True):
+    """What a municipality called a citizen on the day she moved from it to another one here.
+
+    What it had written goes on under this name, also when hers is changed later (rule B-34).
+    """
+
+    __tablename__ = "citizen_left"
+    citizen_id: int = Field(primary_key=True, foreign_key="citizen.id")
+    municipality_id: int = Field(primary_key=True, foreign_key="municipality.id")
+    name: str = Field(max_length=120)
+    case_number: str = Field(max_length=20)
+    alias: str = Field(max_length=12)
+    search_key: str = Field(max_length=200)
+    caseworker_id: int = Field(foreign_key="app_user.id")
+
+
 class FormerRecord(SQLModel, table=True):
     """What came in a file from another municipality, as it was there; never changed."""
 

@@ -26,7 +26,7 @@ from models.rules.ratio import Workforce
 from models.rules.schedule import Slot
 from models.tables.companies import Workplace
 from models.tables.openings import Opening
-from models.tables.people import CitizenLegal
+from models.tables.people import Citizen, CitizenLegal
 from models.tables.placements import Placement, PlacementChecks
 from portal.services.figures import figures_on
 from portal.services.inputs import DanishDate, DanishDecimal, DanishWhole, Input
@@ -181,10 +181,11 @@ def _plan(
         raise NotNow("not_confirmed")
     whole = placements.details(session, placement)
     checks = session.get_one(PlacementChecks, placement.id)
-    lessons = citizens.details(session, whole.citizen).lessons
-    periods = placements.agreed_periods(session, {whole.citizen.id}, but=placement.id)
+    citizen = session.get_one(Citizen, placement.citizen_id)
+    lessons = citizens.details(session, citizen).lessons
+    periods = placements.agreed_periods(session, {citizen.id}, but=placement.id)
     return PlacementPlan(
-        citizen=citizen_facts(whole.citizen, session.get(CitizenLegal, whole.citizen.id)),
+        citizen=citizen_facts(citizen, session.get(CitizenLegal, citizen.id)),
         placement_type=placement.placement_type,
         sector=whole.company.sector,
         approving_municipality_id=by.municipality_id if by else placement.municipality_id,
@@ -201,7 +202,7 @@ def _plan(
         schedule=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in whole.slots),
         lessons=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in lessons),
         hours_over_37_reason=checks.over_37_reason,
-        other_placements=tuple(periods.get(whole.citizen.id, ())),
+        other_placements=tuple(periods.get(citizen.id, ())),
         overlap_reason=checks.overlap_reason,
         workforce=_workforce(session, placement, whole.workplace),
         representative_agrees=checks.representative_agrees,

@@ -20,7 +20,7 @@ from models.rules import cpr as rules
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.cpr import CitizenCpr
-from models.tables.people import Citizen
+from models.tables.people import Citizen, CitizenLegal
 from portal.services.inputs import Input, ShortText, wrong
 from portal.services.sealing import Unreadable, keyed_hash, seal, unseal
 from portal.services.trail import Happened, record
@@ -41,6 +41,13 @@ class TypedCpr(Input):
     """A number, to keep or to look for."""
 
     cpr: CprNumber
+
+
+class KeptCpr(TypedCpr):
+    """A number to keep; `other_birthday` is the word that it is right although the day is not
+    the one in her record."""
+
+    other_birthday: bool = False
 
 
 class CprSwitch(Input):
@@ -95,13 +102,17 @@ def switch(session: Session, wanted: CprSwitch, keys: Keys, *, by: Viewer, now: 
 
 
 def keep(
-    session: Session, citizen: Citizen, typed: TypedCpr, keys: Keys, *, by: Viewer, now: datetime
+    session: Session, citizen: Citizen, typed: KeptCpr, keys: Keys, *, by: Viewer, now: datetime
 ) -> None:
     """Keep the citizen's number, instead of the one that was kept before.
 
     Raises:
-        NotNow: another citizen of the municipality has the number.
+        NotNow: another citizen of the municipality has the number; or it begins with another day
+            than her birthday and nobody said that it is right.
     """
+    legal = session.get(CitizenLegal, citizen.id)
+    if legal and not (typed.other_birthday or rules.fits_birthday(typed.cpr, legal.born_on)):
+        raise NotNow("cpr_other_birthday", day=legal.born_on.isoformat())
     other = found(session, typed, keys, by=by)
     if other is not None and other.id != citizen.id:
         raise NotNow("cpr_is_anothers")

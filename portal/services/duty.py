@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from models.kinds import Weekday
 from models.queries.programme import (
     activities_of,
+    circumstances_of,
     facts_of,
     placements_between,
     slots_of,
@@ -70,17 +71,27 @@ def week_of(session: Session, citizen: Citizen, day: date) -> tuple[DutyWeek, Se
     legal = session.get(CitizenLegal, citizen.id)
     residence = legal.residence_category if legal else None
     lessons = _lessons(session, citizen.id)
+    written = circumstances_of(session, citizen.id)
+    duty = duty_hours(
+        facts, residence, _lowered(written), figures, decided=_is_decided(written, monday)
+    )
     return duty_week(
         monday,
-        duty_hours(facts, residence, _lowered(session, citizen.id), figures),
+        duty,
         _work(session, citizen.id, monday),
         lessons,
         _activities(session, citizen.id),
     ), lessons
 
 
-def _lowered(session: Session, citizen_id: int) -> Lowered | None:
-    row = session.get(CitizenProgramme, citizen_id)
+def _is_decided(row: CitizenProgramme | None, monday: date) -> bool:
+    """Whether the benefit office's decision holds as the week begins."""
+    if row is None or row.lab_duty_from is None or row.lab_duty_from > monday:
+        return False
+    return row.lab_duty_until is None or monday <= row.lab_duty_until
+
+
+def _lowered(row: CitizenProgramme | None) -> Lowered | None:
     if row is None or row.duty_reason is None:
         return None
     hours = None if row.duty_hours is None else Decimal(str(row.duty_hours))

@@ -72,12 +72,10 @@ def _waiting(session: Session, viewer: Viewer, whose: Any, on: date) -> Sequence
 def _asked(
     session: Session, municipality_id: int, whose: Any, on: date
 ) -> Iterator[tuple[int, Matter]]:
-    # Who has asked twice is one thing to do, by the earlier deadline.
-    asked = {
-        citizen.id: matter
-        for citizen, matter in reversed(access_asked(session, municipality_id, whose))
-    }
-    yield from asked.items()
+    # Who has asked twice is one thing to do, by the earlier deadline that nobody put back.
+    requests = reversed(access_asked(session, municipality_id, whose))
+    asked = sorted(requests, key=lambda row: row[1].told_on is None)
+    yield from {citizen.id: matter for citizen, matter in asked}.items()
     figures = figures_on(session, on, municipality_id)
     records = caseload.record_facts(session, whose)
     for citizen_id, facts in facts_of(session, whose, on).items():
@@ -102,7 +100,9 @@ def access_asked(
         return []
     figures = figures_by_day(session, municipality_id)
     office = office_calendar(session, municipality_id)
-    found = [(citizen, access_matter(day, figures(day), office)) for citizen, day in rows]
+    found = [
+        (citizen, access_matter(day, told, figures(day), office)) for citizen, day, told in rows
+    ]
     return sorted(found, key=lambda row: (row[1], row[0].id))
 
 

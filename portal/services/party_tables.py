@@ -89,10 +89,14 @@ def everything(session: Session, citizen: Citizen, also: str = "") -> Case:
         Names(others.named, but=others.own),
         Names(also.splitlines()),
     )
+    about = party_access.rows_about(session, citizen)
     case = {
-        table: [reader.row(table, _values(row)) for row in rows]
-        for table, rows in party_access.rows_about(session, citizen).items()
+        table: [reader.row(table, _values(row)) for row in rows] for table, rows in about.items()
     }
+    for transfer, told in zip(about["transfer"], case["transfer"], strict=True):
+        # Why they let her go, the municipality that she came from tells her itself.
+        if transfer.from_municipality_id != citizen.municipality_id:
+            del told["reason"]
     lines = party_access.lines_about(session, citizen.id)
     case["match_item"] = [
         reader.row("match_item", {**_of_list(run), **_values(item)}) for item, run in lines

@@ -73,6 +73,8 @@ class Circumstances(Input):
     on_benefit: bool = False
     duty_reason: DutyReason | None = None
     duty_hours: Annotated[DanishDecimal, Field(ge=0, le=60)] | None = None
+    lab_duty_from: DanishDate | None = None
+    lab_duty_until: DanishDate | None = None
     danish_enrolled_on: DanishDate | None = None
     first_offer_on: DanishDate | None = None
     follow_up_months: Annotated[DanishWhole, Field(ge=1, le=24)] | None = None
@@ -87,6 +89,15 @@ class Circumstances(Input):
             raise wrong("duty_reason_missing", field="duty_reason")
         if self.duty_reason is DutyReason.ASSESSED_BY_CASEWORKER and self.duty_hours is None:
             raise wrong("duty_hours_missing", field="duty_hours")
+        return self
+
+    @model_validator(mode="after")
+    def _decision_has_days_in_order(self) -> Self:
+        first, last = self.lab_duty_from, self.lab_duty_until
+        if last is not None and first is None:
+            raise wrong("lab_duty_day_missing", field="lab_duty_from")
+        if last is not None and first is not None and last < first:
+            raise wrong("ends_before_start", field="lab_duty_until")
         return self
 
     @model_validator(mode="after")

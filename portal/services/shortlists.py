@@ -16,6 +16,7 @@ from models.rules.errors import FasterColleague, NotNow
 from models.rules.opening_flow import free_seats
 from models.tables.matches import MatchItem, MatchReview, MatchRun
 from models.tables.openings import Opening
+from models.tables.people import Citizen
 from models.tables.placements import Placement
 from portal.services.inputs import Input, LongText
 from portal.services.match_making import refuse_when_not_on_offer
@@ -117,8 +118,8 @@ def nominate(
     """A named human chooses this citizen for this opening, with a reason.
 
     Raises:
-        NotNow: left out by a gate, no free seat, the company paused, or someone above on the
-            list is passed over without a reason (rule B-48).
+        NotNow: left out by a gate, moved to another municipality, no free seat, the company
+            paused, or someone above on the list is passed over without a reason (rule B-48).
         FasterColleague: a colleague nominated the same person first.
     """
     # Locked, so of two people who choose the same person at once one waits and is told.
@@ -166,6 +167,9 @@ def _refuse_to_nominate(session: Session, opening: Opening, item: MatchItem) -> 
     refuse_when_not_on_offer(session, opening)
     if item.rank is None:
         raise NotNow("left_out_by_gate")
+    citizen = session.get_one(Citizen, item.citizen_id)
+    if citizen.municipality_id != opening.municipality_id:
+        raise NotNow("citizen_moved")
     if rival := matches.in_play(session, opening.id, item.citizen_id):
         raise faster_colleague(session, ObjectType.PLACEMENT, rival.id)
     if free_seats(opening.seats, seats_taken(session, opening.id)) == 0:
@@ -173,7 +177,8 @@ def _refuse_to_nominate(session: Session, opening: Opening, item: MatchItem) -> 
 
 
 def passed_over(session: Session, run: MatchRun, item: MatchItem) -> Sequence[int]:
-    """The lines above that are neither nominated nor found not suitable, by rank."""
+    """The lines above that are neither nominated nor found not suitable, by rank; nobody who has
+    moved away."""
     not_suitable = {
         item_id
         for item_id, review in matches.marks(session, run.id).items()

@@ -32,7 +32,7 @@ from models.tables.companies import Company
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
 from models.tables.placements import Placement
-from models.tables.transfers import Transfer
+from models.tables.transfers import CitizenLeft, Transfer
 from portal.services import placements
 from portal.services.inputs import DanishDate, Input, RowNumber, ShortText
 from portal.services.placement_inputs import Withdrawn
@@ -229,6 +229,7 @@ def _carry_out(session: Session, transfer: Transfer, now: datetime) -> None:
     if transfer.to_municipality_id is None or transfer.caseworker_id is None:
         raise ValueError("an accepted transfer has a receiver and a caseworker")
     _move_number(session, citizen, transfer.to_municipality_id, transfer.caseworker_id)
+    _remember(session, citizen, transfer.to_municipality_id)
     citizen.municipality_id = transfer.to_municipality_id
     citizen.caseworker_id = transfer.caseworker_id
     session.add(citizen)
@@ -236,6 +237,16 @@ def _carry_out(session: Session, transfer: Transfer, now: datetime) -> None:
     session.add(transfer)
     session.flush()
     told(session, transfer, "transfer_carried_out", by=None, now=now)
+
+
+def _remember(session: Session, citizen: Citizen, to_id: int) -> None:
+    """Keep what she is called for the municipality she leaves; who comes back is known again."""
+    values = citizen.model_dump(include=set(CitizenLeft.model_fields) - {"citizen_id"})
+    row = session.get(CitizenLeft, (citizen.id, citizen.municipality_id))
+    row = row or CitizenLeft(citizen_id=citizen.id, **values)
+    session.add(row.sqlmodel_update(values))
+    if back := session.get(CitizenLeft, (citizen.id, to_id)):
+        session.delete(back)
 
 
 def _move_number(session: Session, citizen: Citizen, to_id: int, caseworker_id: int) -> None:

@@ -7,7 +7,7 @@ from models.kinds import PlacementState, PlacementStep, Purpose
 from models.queries import placements
 from models.queries.records import considerations_text
 from models.rules.access import Act
-from portal.access import needs
+from portal.access import lives_here, needs
 from portal.context import db, now, record_reading, seen_version, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
@@ -59,7 +59,8 @@ def checked(placement_id: int) -> ResponseReturnValue:
     waits = placement.state is PlacementState.CHECKS_PENDING
     against = approvals.against(db(), placement, by=viewer(), now=now()) if waits else []
     whole = placements.details(db(), placement)
-    limits = considerations_text(db(), placement.citizen_id, today())
+    here = lives_here(whole.citizen)
+    limits = considerations_text(db(), placement.citizen_id, today()) if here else ""
     return step_page(
         "placements/checks.html", form, whole, checks=checks, against=against, considerations=limits
     )

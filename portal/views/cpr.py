@@ -13,7 +13,7 @@ from portal.context import db, now, page, record_reading, settings, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import cpr as service
-from portal.services.cpr import Keys, TypedCpr
+from portal.services.cpr import KeptCpr, Keys, TypedCpr
 from portal.translate import gettext as _
 
 blueprint = Blueprint("cpr", __name__, url_prefix="/borgere")
@@ -39,7 +39,7 @@ def found() -> ResponseReturnValue:
 @needs(Act.WRITE_RECORD)
 def shown(citizen_id: int) -> ResponseReturnValue:
     citizen = _citizen(citizen_id)
-    form = Form(TypedCpr, request.form if request.method == "POST" else None)
+    form = Form(KeptCpr, request.form if request.method == "POST" else None)
     if form.data is not None:
         with refusals_in(form):
             service.keep(db(), citizen, form.data, keys(), by=viewer(), now=now())
@@ -54,7 +54,7 @@ def unmasked(citizen_id: int) -> ResponseReturnValue:
     """All ten digits, on this one answer only; the trail says who asked."""
     if request.method == "GET":  # somebody came back to the page: the number is masked again
         return redirect(url_for(".shown", citizen_id=_citizen(citizen_id).id), code=303)
-    return _shown(_citizen(citizen_id), Form(TypedCpr), whole=True)
+    return _shown(_citizen(citizen_id), Form(KeptCpr), whole=True)
 
 
 @blueprint.post("/<int:citizen_id>/cpr/fjern")
@@ -70,7 +70,7 @@ def keys() -> Keys:
     return Keys.of(settings().cpr_keys)
 
 
-def _shown(citizen: Citizen, form: Form[TypedCpr], *, whole: bool) -> ResponseReturnValue:
+def _shown(citizen: Citizen, form: Form[KeptCpr], *, whole: bool) -> ResponseReturnValue:
     record_reading(citizen.id, "cpr_whole" if whole else "cpr")
     digits = service.number_of(db(), citizen, keys())
     status = 422 if form.errors else 200

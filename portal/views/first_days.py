@@ -69,11 +69,13 @@ def _sheet(placement_id: int) -> Sheet:
     whole = placements.details(db(), find(placement_id))
     record_reading(whole.citizen.id, "first_day")
     place = place_of(db(), whole.workplace.postcode)
+    office = people.municipality(db(), viewer().municipality_id)
     return Sheet(
         whole=whole,
         told=service.known_of(db(), whole),
         town=place.name if place else "",
-        office_phone=people.municipality(db(), viewer().municipality_id).phone,
+        office_name=office.name,
+        office_phone=office.phone,
     )
 
 

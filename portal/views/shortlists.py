@@ -10,7 +10,7 @@ from models.queries.openings import opening_for
 from models.queries.records import considerations_text
 from models.rules.access import Act
 from models.tables.matches import MatchItem, MatchRun
-from portal.access import needs
+from portal.access import lives_here, needs
 from portal.context import (
     begin_write,
     db,
@@ -150,6 +150,7 @@ def _nomination(run: MatchRun, item: MatchItem, form: Form[Nomination]) -> Respo
     frame = frame_of(run)
     above = service.passed_over(db(), run, item)
     [person] = people_of(run, match_pages.lines_in_order(db(), [item.id]), frame.words)
+    here = lives_here(person.citizen)
     return page(
         "shortlists/nominate.html",
         status=422 if form.errors else 200,
@@ -157,6 +158,6 @@ def _nomination(run: MatchRun, item: MatchItem, form: Form[Nomination]) -> Respo
         person=person,
         above=len(above),
         named=match_pages.lines_in_order(db(), above[:NAMED]),
-        considerations=considerations_text(db(), item.citizen_id, today()),
+        considerations=considerations_text(db(), item.citizen_id, today()) if here else "",
         form=form,
     )

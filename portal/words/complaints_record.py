@@ -82,6 +82,7 @@ OF_A_RECORD: dict[str, LazyString] = {
     "situation": _("Vælg, hvor borgeren står."),
     "situation_since": _("Skriv, siden hvilken dag det har været sådan."),
     "duty_reason_missing": _("Vælg, hvorfor pligten er sat ned, eller lad timerne stå tomme."),
+    "lab_duty_day_missing": _("Skriv, fra hvilken dag ydelseskontoret har afgjort det."),
     "duty_hours_missing": _("Skriv, hvor mange timer om ugen pligten er sat ned til."),
     "residence_missing": _("Skriv, hvornår borgeren fik permanent ophold."),
     "readiness": _("Vælg jobparat eller aktivitetsparat."),

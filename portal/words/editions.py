@@ -103,6 +103,8 @@ VALUES: dict[str, LazyString] = {
     "on_benefit": _("Får ydelse"),
     "duty_reason": _("Arbejdspligt sat ned, fordi"),
     "duty_hours": _("Arbejdspligt i timer"),
+    "lab_duty_from": _("Ydelseskontoret: arbejdspligten gælder fra"),
+    "lab_duty_until": _("Ydelseskontoret: arbejdspligten gælder til"),
     "danish_enrolled_on": _("Begyndte til dansk"),
     "first_offer_on": _("Første tilbud"),
     "child_born_on": _("Barn født"),

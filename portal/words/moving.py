@@ -21,6 +21,10 @@ MOVING: dict[str, LazyString] = {
     "move_days_unlikely": _(
         "Borgeren skal have bedt om det senest i dag og flytte derefter, højst et år frem."
     ),
+    "cpr_other_birthday": _(
+        "Nummeret passer ikke med fødselsdagen i sagen, %(day)s. Ret det, eller sæt flueben."
+    ),
+    "citizen_moved": _("Borgeren er flyttet til en anden kommune. Lav en ny matchliste."),
     "moves_already": _("Borgeren er allerede ved at flytte. Se det under »Flytninger«."),
     "move_not_seen": _("Læs, hvad der falder bort, når borgeren flytter, og sæt flueben."),
     "transfer_over": _("Flytningen er allerede besvaret. Se den under »Flytninger«."),
@@ -45,6 +49,7 @@ FIELDS_OF_MOVING: dict[str, str] = {
     "cpr_would_be_removed": "forget",
     "cpr_without_key": "kept",
     "cpr_is_anothers": "cpr",
+    "cpr_other_birthday": "other_birthday",
     "municipality_unknown": "to_municipality_id",
     "move_days_unlikely": "moves_on",
     "move_not_seen": "seen",

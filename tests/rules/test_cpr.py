@@ -1,10 +1,12 @@
 """What can be a CPR number. Every number here is a replacement number or impossible."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from models.rules.cpr import digits_of, is_possible, masked, written
+from models.rules.cpr import digits_of, fits_birthday, is_possible, masked, written
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,19 @@ from models.rules.cpr import digits_of, is_possible, masked, written
 )
 def test_a_number_is_a_day_and_four_digits(typed, possible):
     assert is_possible(digits_of(typed)) is possible
+
+
+@pytest.mark.parametrize(
+    ("digits", "born_on", "fits"),
+    [
+        ("6101900001", date(1990, 1, 1), True),  # raised by 60
+        ("6101900001", date(1990, 1, 2), False),
+        ("6101904001", date(2090, 1, 1), True),  # of a replacement number no hundred years
+        ("8902004001", date(2000, 2, 29), True),
+    ],
+)
+def test_the_day_of_a_number_is_compared_with_the_birthday(digits, born_on, fits):
+    assert fits_birthday(digits, born_on) is fits
 
 
 @given(some.text(max_size=14))

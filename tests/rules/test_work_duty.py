@@ -90,6 +90,21 @@ def test_the_duty_is_whole_or_lowered_by_a_code(changes, reason, hours, expected
     assert duty_hours(facts, ResidenceCategory.REFUGEE, lowered, FIGURES) == expected
 
 
+@pytest.mark.parametrize(
+    ("changes", "decided", "expected"),
+    [
+        ({"situation": Situation.AFTER_PROGRAMME}, True, 37),
+        ({"situation": Situation.AFTER_PROGRAMME}, False, 0),
+        ({"situation": Situation.AFTER_PROGRAMME, "on_benefit": False}, True, 0),
+        ({}, True, 0),  # in the programme the act for people from Ukraine knows no duty
+    ],
+)
+def test_after_the_programme_the_benefit_office_decides(changes, decided, expected):
+    facts = ProgrammeFacts(responsibility_from=FACTS.responsibility_from, **changes)
+    residence = ResidenceCategory.UKRAINE_ACT
+    assert duty_hours(facts, residence, None, FIGURES, decided=decided) == expected
+
+
 def test_before_the_law_there_was_no_duty():
     before = figures(date(2024, 12, 30))
     assert duty_hours(FACTS, ResidenceCategory.REFUGEE, None, before) == 0

@@ -12,12 +12,12 @@ from models.rules.errors import NotNow
 from models.tables.cpr import CitizenCpr
 from models.tables.people import Citizen
 from portal.services import cpr
-from portal.services.cpr import CprSwitch, Keys, TypedCpr
+from portal.services.cpr import CprSwitch, KeptCpr, Keys, TypedCpr
 
 OLD, NEW = "en gammel nøgle, kun til prøver, 32 tegn", "en ny nøgle, også kun til prøver, 32 tegn"
 KEYS = Keys.of([(1, OLD)])
 BOTH = Keys.of([(2, NEW), (1, OLD)])
-NUMBER = TypedCpr(cpr="710190-0001")
+NUMBER = KeptCpr(cpr="710190-0001", other_birthday=True)
 
 
 @pytest.fixture

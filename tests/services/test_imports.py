@@ -24,6 +24,8 @@ from portal.services.editions import content_of
 from portal.services.imports.checking import Asked, ChangedMeanwhile
 from portal.services.imports.plan import Plan
 from portal.services.imports.plans import plan_of
+from portal.services.programme_inputs import Circumstances
+from portal.services.programmes import write_circumstances
 
 K = ImportKind
 HEAD = "case_number name caseworker responsibility_from born_on residence_from residence_category"
@@ -106,6 +108,22 @@ def test_the_editions_are_those_that_are_kept_by_hand(world, take_in):
             assert last.by_id == world.people.users["sara"].id
         kept = select(func.count()).where(RecordEdition.citizen_id == row.id)
         assert session.exec(kept).one() == 5
+
+
+def test_a_changed_regime_is_an_edition_of_the_programme(world, take_in):
+    take_in(K.CITIZENS, FIELDS, NADIA)
+    sara = {"by": world.people.viewer("sara"), "now": world.now}
+    with world.session() as session:
+        said = Circumstances(
+            responsibility_from="1.9.2026", situation="in_programme", situation_since="1.9.2026"
+        )
+        write_circumstances(session, nadia(session), said, seen=0, **sara)
+    take_in(K.CITIZENS, FIELDS, changed(regime="lab"))
+    with world.session() as session:
+        row, part = nadia(session), RecordPart.PROGRAMME
+        last = editions.newest(session, row.id, part)
+        assert last.content["basis"][0]["regime"] == "lab"
+        assert last.content == content_of(session, row, part)
 
 
 def test_all_or_nothing_and_empty_numbers_are_nobody(world, take_in):

@@ -17,7 +17,7 @@ from models.tables.placements import Placement
 from models.tables.records import RecordEdition, ShownIn
 from models.tables.transfers import FormerRecord, Transfer
 from portal.services import cpr, transfers, transfers_package
-from portal.services.cpr import CprSwitch, Keys, TypedCpr
+from portal.services.cpr import CprSwitch, KeptCpr, Keys
 from portal.services.notes import NewNote, write_note
 from portal.services.sealing import seal, secret_of
 from portal.services.transfers import Acceptance, NewTransfer, NoThanks
@@ -114,7 +114,7 @@ def test_the_number_goes_along_only_where_numbers_are_kept(world):
     with world.session() as session:
         cpr.switch(session, CprSwitch(kept=True), KEYS, **by(world, "anders"))
         for citizen_id, typed in ((first, "710190-0001"), (second, "720190-0001")):
-            numbers[citizen_id] = TypedCpr(cpr=typed)
+            numbers[citizen_id] = KeptCpr(cpr=typed, other_birthday=True)
             citizen = session.get_one(Citizen, citizen_id)
             cpr.keep(session, citizen, numbers[citizen_id], KEYS, **by(world, "sara"))
     accepted(world, proposed(world, first, days=0))

@@ -165,6 +165,11 @@ def test_after_five_years_it_is_not_resumed(amal, as_, world):
             {"duty_reason": "assessed_by_caseworker", "duty_hours": "37"},
             "Hel arbejdspligt er 37 timer",
         ),
+        ({"lab_duty_until": "1.12.2026"}, "fra hvilken dag ydelseskontoret"),
+        (
+            {"lab_duty_from": "2.12.2026", "lab_duty_until": "1.12.2026"},
+            "Den sidste dag ligger før den første",
+        ),
         ({"child_born_on": "25.11.2026"}, "er ikke kommet endnu"),
         ({"status_report_on": "20.11.2026"}, "hvornår borgeren fik permanent ophold"),
     ],
@@ -195,6 +200,19 @@ def test_the_week_shows_the_gap_to_the_duty(amal, as_):
         {"duty_reason": "assessed_by_caseworker", "duty_hours": "10"}
     )
     assert "Ugen opfylder arbejdspligten på 10 timer." in sara.get(address(amal, "/uge")).words
+
+
+def test_after_the_programme_the_week_asks_for_the_duty_while_it_is_decided(amal, as_):
+    sara = as_("sara")
+    over = {"situation": "after_programme", "situation_since": "1.11.2026"}
+    sara.get(address(amal, "/forhold")).submit(over)
+    assert "ingen arbejdspligt i denne uge" in sara.get(address(amal, "/uge")).words
+    decided = {"lab_duty_from": "23.11.2026", "lab_duty_until": "6.12.2026"}
+    page = sara.get(address(amal, "/forhold")).submit(decided)
+    assert "Afgjort fra 23. november 2026 til 6. december 2026" in page.words
+    assert "arbejdspligten på 37 timer" in sara.get(address(amal, "/uge")).words
+    for day in ("2026-11-16", "2026-12-07"):
+        assert "ingen arbejdspligt" in sara.get(address(amal, f"/uge?dag={day}")).words
 
 
 def test_an_agreed_placement_counts_in_its_weeks(world, as_):

@@ -74,7 +74,11 @@ def test_a_file_goes_out_once_and_comes_in_at_the_other_end(as_, amal):
 
 def test_the_number_is_masked_until_asked_for_and_each_look_is_in_the_trail(as_, world, amal):
     sara = as_("sara")
-    assert sara.get(f"/borgere/{amal}/cpr").submit({"cpr": NUMBER}).status == 200
+    warned = sara.get(f"/borgere/{amal}/cpr").submit({"cpr": NUMBER})
+    assert warned.status == 422
+    assert "passer ikke med fødselsdagen i sagen, 17. maj 1994" in warned.words
+    kept = warned.submit({"cpr": NUMBER, "other_birthday": "1"}, action=f"/borgere/{amal}/cpr")
+    assert kept.status == 200
     seen = sara.get(f"/borgere/{amal}/cpr").text
     assert "750190-••••" in seen
     pages = [seen, *(sara.get(page).text for page in (f"/borgere/{amal}", "/borgere/"))]
@@ -107,6 +111,10 @@ def test_who_asked_to_see_her_case_stands_on_both_front_pages_until_answered(as_
     leader = as_("mette").get("/overblik/").words
     assert "19. november 2026" in leader
     assert "Overskredet" in leader
+    delay = {"delay_told_on": "19.11.2026", "delay_reason": "Der er mange sider."}
+    page = as_("sara").get(f"/borgere/{amal}/aktindsigt/{request_id}/forsinket")
+    assert page.submit(delay).status == 200
+    assert "Overskredet" not in as_("mette").get("/overblik/").words
     put_off = f"/borgere/{amal}/udskyd/{CaseMatter.PARTY_ACCESS.value}"
     assert (
         as_("sara").get(put_off).submit({"until_on": "1.12.2026", "reason": "Mange sider."}).status

@@ -9,7 +9,7 @@ from models.rules.access import Viewer
 from models.tables.columns import danish_order, folded
 from models.tables.people import Citizen, Municipality
 from portal.services import cpr, transfers
-from portal.services.cpr import CprSwitch, Keys, TypedCpr
+from portal.services.cpr import CprSwitch, KeptCpr, Keys
 from portal.services.transfers import NewTransfer
 from tests.people import newcomer
 from tests.standing import CPR_KEYS
@@ -41,7 +41,7 @@ def moves_of(session: Session, world: World, citizen_id: int) -> dict[str, list[
     keys = Keys.of(CPR_KEYS)
     cpr.switch(session, CprSwitch(kept=True), keys, **anders)
     hers = session.get_one(Citizen, citizen_id)
-    cpr.keep(session, hers, TypedCpr(cpr=NUMBER), keys, by=sara, now=world.now)
+    cpr.keep(session, hers, KeptCpr(cpr=NUMBER, other_birthday=True), keys, by=sara, now=world.now)
     there = _citizen(session, assens, bente.id)
     return {
         "leaving": [transfers.propose(session, out, leaving, by=sara, now=world.now).id],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col
 
 from models.kinds import RecordPart
@@ -39,15 +40,30 @@ def editions_of(changes: Sequence[Change], kept: Kept, asked: Asked) -> list[dic
     for each in changes:
         for part in _parts(each):
             before, has_edition = kept.get((each.after.id, part), (_empty(part), True))
-            after = before | from_own_row(each.after, part)
-            if part is RecordPart.WISHES and each.industries is not None:
-                after["industries"] = industries_content(each.industries)
+            after = before | _as_told(each, part, before)
             if not has_edition and any(before.values()):
                 rows.append(_edition(each, part, before, None, asked))
             if after != before:
                 by_id = asked.by.user_id if asked.by else None
                 rows.append(_edition(each, part, after, by_id, asked))
     return rows
+
+
+def _as_told(change: Change, part: RecordPart, before: Content) -> Content:
+    """The sections that the line makes others."""
+    if part is RecordPart.PROGRAMME:
+        return {"basis": [_basis(change, row) for row in before["basis"]]}
+    told = from_own_row(change.after, part)
+    if part is RecordPart.WISHES and change.industries is not None:
+        told["industries"] = industries_content(change.industries)
+    return told
+
+
+def _basis(change: Change, before: Mapping[str, object]) -> dict[str, object]:
+    """What the programme rests on; a programme that nobody has written keeps none."""
+    given = {"responsibility_from": change.after.responsibility_from, **(change.legal or {})}
+    told = {name: given.get(name, value) for name, value in before.items()}
+    return dict(to_jsonable_python(told))
 
 
 def _parts(change: Change) -> list[RecordPart]:
@@ -61,11 +77,14 @@ def _parts(change: Change) -> list[RecordPart]:
     ]
     if change.industries is not None and RecordPart.WISHES not in touched:
         touched.append(RecordPart.WISHES)
+    if change.legal is not None or "responsibility_from" in change.columns:
+        touched.append(RecordPart.PROGRAMME)
     return touched
 
 
 def _empty(part: RecordPart) -> Content:
-    return {section: [] for section in (*OF_ROWS[part], *IN_OWN_ROW[part])}
+    """Of somebody new; her programme is not written yet, so it has no parts to be empty."""
+    return {section: [] for section in (*OF_ROWS.get(part, ()), *IN_OWN_ROW.get(part, ()))}
 
 
 def having_editions(session: Session, ids: Sequence[int]) -> set[tuple[int, RecordPart]]:

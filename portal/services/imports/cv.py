@@ -40,7 +40,7 @@ from portal.services.imports.plan import (
     refuse_if_any_changed,
     tell_trail,
 )
-from portal.services.knowledge import knowledge
+from portal.services.knowledge import heard
 
 _SECTION: Mapping[type[Row], str] = {
     CitizenEntry: "entries",
@@ -68,7 +68,7 @@ def plan(session: Session, asked: Asked, found: Found, *, tell: Tell, writing: b
     numbers = case_numbers(session, asked.municipality_id)
     made = Plan([*found.problems, *doubles])
     cvs = _cvs(session, sorted({numbers[_case(e)] for e in lines if _case(e) in numbers}))
-    link, today = linker(session), asked.now.astimezone(COPENHAGEN).date()
+    link, today = linker(session, asked.municipality_id), asked.now.astimezone(COPENHAGEN).date()
     for done, line in enumerate(lines):
         if done % EVERY == 0:
             tell(done)
@@ -84,9 +84,9 @@ def plan(session: Session, asked: Asked, found: Found, *, tell: Tell, writing: b
     return made
 
 
-def linker(session: Session) -> Link:
-    """Looks up what words surely mean; the same words once."""
-    known, meant = knowledge(session), dict[tuple[str, ConceptKind], int | None]()
+def linker(session: Session, municipality_id: int) -> Link:
+    """Looks up what words surely mean to the municipality; the same words once."""
+    known, meant = heard(session, municipality_id), dict[tuple[str, ConceptKind], int | None]()
 
     def link(text: str, kind: ConceptKind) -> int | None:
         if (text, kind) not in meant:
