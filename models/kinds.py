@@ -602,6 +602,15 @@ class ExtensionState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class ExtensionStep(StrEnum):
+    """What somebody does with the wish."""
+
+    ASSESS = "assess"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    TAKE_BACK = "take_back"
+
+
 class Side(StrEnum):
     """Whose word something is, at or around a placement."""
 

@@ -12,10 +12,12 @@ from sqlmodel import Session, col, select
 from models.kinds import PlacementState, PlacementType, Role
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.rules.access import Viewer
+from models.rules.extension_flow import OPEN
 from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
+from models.tables.placement_life import PlacementExtension
 from models.tables.placements import Placement, PlacementChecks, PlacementSlot, ProblemReport
 from models.tables.promises import Promise
 
@@ -215,10 +217,17 @@ def due_to_start(session: Session, on: date) -> Sequence[Placement]:
 
 
 def due_to_complete(session: Session, on: date) -> Sequence[Placement]:
-    """Running placements whose last day is over, in every municipality."""
+    """Running placements whose last day is over, in every municipality.
+
+    One with an extension that nobody has decided waits for that (C.3); the front page says so.
+    """
+    asked = select(PlacementExtension.id).where(
+        col(PlacementExtension.placement_id) == Placement.id,
+        col(PlacementExtension.state).in_(OPEN),
+    )
     return session.exec(
         select(Placement)
-        .where(Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on)
+        .where(Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on, ~asked.exists())
         .order_by(col(Placement.id))
     ).all()
 

@@ -72,6 +72,8 @@ class PlacementExtension(Versioned, table=True):
     decided_by_id: int | None = Field(default=None, foreign_key="app_user.id")
     decided_at: datetime | None = None
     decision_note: str = Field(default="", max_length=500)
+    # It went beyond the law's length so far, so it is one of the law's written assessments.
+    is_further_step: bool = False
     figures_version: str = Field(default="", max_length=64)
 
 

@@ -1,5 +1,6 @@
 """Approving a placement: everything the law asks, asked at once (guards of C.3)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -7,8 +8,15 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col, select
 
-from models.kinds import ObjectType, PlacementState, PlacementStep, PlacementType, Weekday
-from models.queries import citizens, people, placements
+from models.kinds import (
+    ObjectType,
+    PlacementState,
+    PlacementStep,
+    PlacementType,
+    SlotKind,
+    Weekday,
+)
+from models.queries import citizens, people, placement_life, placements
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
@@ -26,8 +34,8 @@ from models.rules.ratio import Workforce
 from models.rules.schedule import Slot
 from models.tables.companies import Workplace
 from models.tables.openings import Opening
-from models.tables.people import CitizenLegal
-from models.tables.placements import Placement, PlacementChecks
+from models.tables.people import CitizenLegal, CitizenLesson
+from models.tables.placements import Placement, PlacementChecks, PlacementSlot
 from portal.services.figures import figures_on
 from portal.services.inputs import DanishDate, DanishDecimal, DanishWhole, Input
 from portal.services.placements import refuse_without_seat, take_step
@@ -114,7 +122,7 @@ def keep_checks(
 def against(session: Session, placement: Placement, *, by: Viewer, now: datetime) -> list[Finding]:
     """What the law has against approving it today, hard and soft; empty when nothing has."""
     on = now.astimezone(COPENHAGEN).date()
-    plan = _plan(session, placement, by, on)
+    plan = plan_of(session, placement, by, on)
     figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     return findings(plan, figures)
 
@@ -132,7 +140,7 @@ def approve(session: Session, placement: Placement, *, by: Viewer, now: datetime
         raise NotNow("someone_else_approves")
     refuse_without_seat(session, placement)
     on = now.astimezone(COPENHAGEN).date()
-    plan = _plan(session, placement, by, on)
+    plan = plan_of(session, placement, by, on)
     # A first day that has gone by is refused anyway, perhaps one from before our figures.
     figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     found = findings(plan, figures)
@@ -151,7 +159,7 @@ def start_due(session: Session, now: datetime) -> int:
     on = now.astimezone(COPENHAGEN).date()
     started = 0
     for placement in placements.due_to_start(session, on):
-        if not start_findings(_plan(session, placement, None, _approval_day(placement))):
+        if not start_findings(plan_of(session, placement, None, _approval_day(placement))):
             take_step(session, placement, PlacementStep.START, {}, by=None, now=now)
             started += 1
     return started
@@ -173,15 +181,20 @@ def _approval_day(placement: Placement) -> date | None:
     return placement.approved_at.astimezone(COPENHAGEN).date()
 
 
-def _plan(
+def plan_of(
     session: Session, placement: Placement, by: Viewer | None, approval_day: date | None
 ) -> PlacementPlan:
-    """The placement as the law sees it."""
+    """The placement as the law sees it, with its paid hours and its extensions so far.
+
+    Raises:
+        NotNow: dates and hours are not agreed on yet.
+    """
     if placement.starts is None or placement.ends is None or placement.hours_a_week is None:
         raise NotNow("not_confirmed")
     whole = placements.details(session, placement)
     checks = session.get_one(PlacementChecks, placement.id)
-    lessons = citizens.details(session, whole.citizen).lessons
+    lessons: list[PlacementSlot | CitizenLesson] = [*_at(whole, SlotKind.LESSONS)]
+    lessons += citizens.details(session, whole.citizen).lessons
     periods = placements.agreed_periods(session, {whole.citizen.id}, but=placement.id)
     return PlacementPlan(
         citizen=citizen_facts(whole.citizen, session.get(CitizenLegal, whole.citizen.id)),
@@ -193,13 +206,14 @@ def _plan(
         hours_a_week=_number(placement.hours_a_week),
         approval_day=approval_day,
         papers_complete=checks.papers_complete,
-        extensions=1 if checks.extension_reason else 0,
+        extensions=placement_life.steps_up(session, placement.id, checks),
         purpose=placement.purpose,
         employer_aligned_on=checks.employer_aligned_on,
         citizen_aligned_on=checks.citizen_aligned_on,
         condition_reason=checks.hard_to_place_reason,
-        schedule=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in whole.slots),
-        lessons=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in lessons),
+        schedule=_slots([*_at(whole, SlotKind.WORK), *_at(whole, SlotKind.PAID)]),
+        lessons=_slots(lessons),
+        paid_hours_a_week=placement_life.most_paid_hours(session, placement.id),
         hours_over_37_reason=checks.over_37_reason,
         other_placements=tuple(periods.get(whole.citizen.id, ())),
         overlap_reason=checks.overlap_reason,
@@ -212,6 +226,14 @@ def _plan(
         practice_hours_a_week=_maybe(checks.practice_hours_a_week),
         school_plan=_school_plan(checks),
     )
+
+
+def _at(whole: placements.PlacementDetails, kind: SlotKind) -> list[PlacementSlot]:
+    return [slot for slot in whole.slots if slot.kind is kind]
+
+
+def _slots(rows: Iterable[PlacementSlot | CitizenLesson]) -> tuple[Slot, ...]:
+    return tuple(Slot(Weekday(row.weekday), row.starts, row.ends) for row in rows)
 
 
 def _workforce(session: Session, placement: Placement, workplace: Workplace) -> Workforce | None:

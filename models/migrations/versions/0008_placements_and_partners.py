@@ -530,6 +530,7 @@ def _placement_extension() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("decision_note", sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+        sa.Column("is_further_step", sa.Boolean(), nullable=False),
         sa.Column("figures_version", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["asked_by_id"],
