@@ -5,6 +5,8 @@ from datetime import date, datetime
 from models.kinds import ContactKind, PlacementType, Purpose
 from models.queries.companies import contacts_of
 from models.rules.calendar import COPENHAGEN
+from models.rules.codes import FindingCode
+from models.rules.eligibility import stops_approval
 from models.rules.errors import AgainstTheLaw
 from models.tables.openings import Opening
 from models.tables.people import Citizen
@@ -61,7 +63,7 @@ def confirm(
 def keep_some(stage: Stage, placement: Placement, now: datetime) -> None:
     """The checks of a placement that still waits for some of them."""
     known = Checks(employer_aligned_on=_day(now), representative_name="Tillidsrepræsentant søges")
-    _keep(stage, placement, known, now)
+    _keep(stage, placement, known, now, by_id=placement.consultant_id)
 
 
 def keep_papers(
@@ -78,13 +80,18 @@ def keep_papers(
         "hard_to_place_reason": rng.choice(told("talk")["hard_to_place"]),
         "tasks_fit_considerations": True,
         "over_37_reason": _over_37(stage, placement),
+        "series_reason": _in_series(stage, placement, now),
         "representative_name": rng.choice(told("talk")["contacts"]),
         "representative_agrees": True,
+        "representative_stated_on": aligned_on,
+        "colleagues_heard": True,
         "papers_complete": complete,
         "vitas_reference": f"DEMO-{placement.id:05d}",
     }
     known = Checks.model_validate(common | _by_kind(stage, placement, offer))
-    _keep(stage, placement, known, now)
+    # Whether the tasks fit the considerations is the caseworker's word.
+    citizen = stage.session.get_one(Citizen, placement.citizen_id)
+    _keep(stage, placement, known, now, by_id=citizen.caseworker_id)
 
 
 def approve(stage: Stage, placement: Placement, now: datetime) -> None:
@@ -95,14 +102,20 @@ def approve(stage: Stage, placement: Placement, now: datetime) -> None:
     """
     citizen = stage.session.get_one(Citizen, placement.citizen_id)
     by = stage.user(citizen.caseworker_id)
-    if found := approvals.against(stage.session, placement, by=by, now=now):
+    found = approvals.against(stage.session, placement, by=by, now=now)
+    if any(stops_approval(finding) for finding in found):
         raise AgainstTheLaw(found)
     approvals.approve(stage.session, placement, by=by, now=now)
 
 
 def _by_kind(stage: Stage, placement: Placement, offer: Offer) -> dict[str, object]:
     if offer.kind is PlacementType.WAGE_SUBSIDY:
-        return {"prior_period_ok": True, "fte_last_month": 24.0, "fte_average": 22.5}
+        return {
+            "prior_period_ok": True,
+            "fte_last_month": 24.0,
+            "fte_average": 22.5,
+            "representative_additional": True,
+        }
     if offer.kind is PlacementType.IGU:
         citizen = stage.session.get_one(Citizen, placement.citizen_id)
         practice = hours(beside_lessons(stage.session, citizen, offer.slots))
@@ -118,9 +131,17 @@ def _over_37(stage: Stage, placement: Placement) -> str:
     return "Undervisningen ligger om aftenen, og borgeren har selv bedt om begge dele."
 
 
-def _keep(stage: Stage, placement: Placement, known: Checks, now: datetime) -> None:
-    seen = _kept(stage, placement).version
+def _in_series(stage: Stage, placement: Placement, now: datetime) -> str:
+    """Why there is one more internship, where the law asks for it."""
     by = stage.user(placement.consultant_id)
+    found = {one.code for one in approvals.against(stage.session, placement, by=by, now=now)}
+    if not found & {FindingCode.SERIES_OF_INTERNSHIPS, FindingCode.INTERNS_AND_NO_HIRES}:
+        return _kept(stage, placement).series_reason
+    return "Afdelingen er ny for os, og de ser efter en til deres faste hold."
+
+
+def _keep(stage: Stage, placement: Placement, known: Checks, now: datetime, *, by_id: int) -> None:
+    seen, by = _kept(stage, placement).version, stage.user(by_id)
     approvals.keep_checks(stage.session, placement, known, seen=seen, by=by, now=now)
 
 

@@ -247,6 +247,9 @@ class World:
             "hard_to_place_reason": "Mangler erfaring fra danske arbejdspladser.",
             "representative_name": "Tove Tillid",
             "representative_agrees": True,
+            "representative_stated_on": self.now.date(),
+            "colleagues_heard": True,
+            "series_reason": "Hver praktik er i et nyt fag.",
             "papers_complete": True,
         }
 

@@ -27,12 +27,13 @@ class Workforce:
     `ordinary_fte` is the average of the last four months in full-time persons, without those on
     public subsidy and those under 18. `places` are the approved and active internships and wage
     subsidies, the new one not among them. `elsewhere_fte` are those other municipalities have
-    there, in the employer's words.
+    there, in the employer's words. `counted_on` is when the staff was counted, if that is known.
     """
 
     ordinary_fte: Decimal
     places: tuple[Place, ...] = ()
     elsewhere_fte: Decimal = Decimal(0)
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True)

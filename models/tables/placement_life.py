@@ -117,7 +117,6 @@ class SkillLearnt(SQLModel, table=True):
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     text: str = Field(max_length=200)
     concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
-    citizen_skill_id: int | None = Field(default=None, foreign_key="citizen_skill.id", index=True)
     by_id: int = Field(foreign_key="app_user.id")
     at: datetime
 
@@ -200,6 +199,8 @@ class GuardAnswer(SQLModel, table=True):
     source: str = Field(default="", max_length=400)
     values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     answer: str = Field(default="", max_length=500)  # the documented exception
+    # The figures it looked at, by key, as they were
+    figures: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     figures_version: str = Field(max_length=64)
     figures_on: date  # the day whose edition was asked
 

@@ -1,7 +1,7 @@
 """How much of a workplace's room for people on subsidy is used, day by day (rule B-08)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -127,6 +127,7 @@ def workforce(
             if one.placement_id != but
         ),
         elsewhere_fte=Decimal(str(workplace.elsewhere_fte)),
+        counted_on=workplace.counted_on,
     )
 
 
@@ -141,6 +142,5 @@ def _use(
     if people is None:
         return RatioUse(row.workplace, figures, (), extra)
     if extra is not None:
-        places = (*people.places, extra)
-        people = Workforce(people.ordinary_fte, places, people.elsewhere_fte)
+        people = replace(people, places=(*people.places, extra))
     return RatioUse(row.workplace, figures, ratio.spans(people, *period, figures), extra)

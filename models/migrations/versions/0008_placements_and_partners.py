@@ -380,6 +380,7 @@ def _guard_answer() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("figures_version", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("figures_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -832,7 +833,6 @@ def _skill_learnt() -> None:
         sa.Column("citizen_id", sa.Integer(), nullable=False),
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
         sa.Column("concept_id", sa.Integer(), nullable=True),
-        sa.Column("citizen_skill_id", sa.Integer(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -840,11 +840,6 @@ def _skill_learnt() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["citizen_id"], ["citizen.id"], name=op.f("fk_skill_learnt_citizen_id_citizen")
-        ),
-        sa.ForeignKeyConstraint(
-            ["citizen_skill_id"],
-            ["citizen_skill.id"],
-            name=op.f("fk_skill_learnt_citizen_skill_id_citizen_skill"),
         ),
         sa.ForeignKeyConstraint(
             ["concept_id"], ["concept.id"], name=op.f("fk_skill_learnt_concept_id_concept")
@@ -856,9 +851,6 @@ def _skill_learnt() -> None:
     )
     op.create_index(
         op.f("ix_skill_learnt_citizen_id"), "skill_learnt", ["citizen_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_skill_learnt_citizen_skill_id"), "skill_learnt", ["citizen_skill_id"], unique=False
     )
     op.create_index(
         op.f("ix_skill_learnt_concept_id"), "skill_learnt", ["concept_id"], unique=False
