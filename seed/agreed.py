@@ -13,7 +13,7 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
 from portal.services import approvals, placements
 from portal.services.approvals import Checks
-from portal.services.placement_inputs import Confirmation
+from portal.services.placement_inputs import Confirmation, WeekRow
 from seed.offers import Offer
 from seed.stage import Host, Stage
 from seed.week import Period, beside_lessons, hours, lesson_hours
@@ -50,7 +50,7 @@ def confirm(
         starts=period.starts,
         ends=period.ends,
         hours_a_week=_FULL_WEEK if is_igu else hours(slots),
-        slots=slots,
+        slots=tuple(WeekRow(**slot.model_dump()) for slot in slots),
         tasks=opening.tasks,
         contact_name=contact.name,
         contact_phone=contact.phone,

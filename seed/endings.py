@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from models.kinds import EndOutcome, EndReason, PlacementState
 from models.tables.placements import Placement
-from portal.services import placements
-from portal.services.placement_inputs import Closing, EndingEarly
+from portal.services import closing, placements
+from portal.services.placement_inputs import EndingEarly
+from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
 from seed.offers import Course
 from seed.problems import broken
 from seed.stage import Host, Stage
@@ -16,6 +17,8 @@ S = PlacementState
 
 _EARLY_AFTER = timedelta(weeks=5)
 _CLOSED_AFTER = 3  # working days
+# Plain words that no vocabulary knows.
+_LEARNT = ("at sige til, når noget mangler", "at holde hviletider")
 
 
 def end(stage: Stage, placement: Placement, host: Host, course: Course) -> Story:
@@ -49,8 +52,14 @@ def _close(stage: Stage, placement: Placement, host: Host, outcome: EndOutcome) 
     day = stage.days.after(stage.days.from_(ended + timedelta(days=1)), _CLOSED_AFTER)
     now = yield stage.days.at(day, "10:40")
     rng = stage.rng(f"closed/{placement.id}")
-    closing = Closing(outcome=outcome, next_step=rng.choice(told("talk")["next_steps"]))
-    placements.close(stage.session, placement, closing, by=host.consultant, now=now)
+    said = Closing(
+        outcome=outcome,
+        next_step=rng.choice(told("talk")["next_steps"]),
+        skills=tuple(LearntRow(text=text) for text in _LEARNT),
+        employer=SideSaid(text="Stabil og venlig. Vi har haft glæde af hjælpen.", would_again=True),
+        citizen=SideSaid(text="Jeg har lært nye ord og fået kolleger.", would_again=True),
+    )
+    closing.close(stage.session, placement, said, by=host.consultant, now=now)
 
 
 def _date(day: date | None) -> date:

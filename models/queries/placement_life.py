@@ -2,11 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -22,9 +19,10 @@ from models.tables.placement_life import (
     PaidHours,
     PlacementExtension,
     PlacementFeedback,
+    PlacementFollowUp,
     SkillLearnt,
 )
-from models.tables.placements import Placement, PlacementChecks
+from models.tables.placements import Placement
 from models.tables.trail import Event
 
 # So many wishes stand on a front page.
@@ -39,6 +37,7 @@ class PlacementLife:
     paid: Sequence[PaidHours]
     learnt: Sequence[SkillLearnt]
     feedback: Mapping[Side, PlacementFeedback]
+    follow_ups: Sequence[PlacementFollowUp]  # those that were held
     before: Sequence[Any]  # rows (Placement, Opening) it came from, the first first
     after: Sequence[Any]  # rows (Placement, Opening) made from it
 
@@ -58,14 +57,15 @@ def life_of(session: Session, placement: Placement) -> PlacementLife:
     return PlacementLife(
         extensions=extensions_of(session, placement.id),
         paid=paid_of(session, placement.id),
-        learnt=session.exec(
-            select(SkillLearnt)
-            .where(SkillLearnt.placement_id == placement.id)
-            .order_by(col(SkillLearnt.id))
-        ).all(),
+        learnt=learnt_at(session, placement.id),
         feedback=feedback_of(session, placement.id),
+        follow_ups=session.exec(
+            select(PlacementFollowUp)
+            .where(PlacementFollowUp.placement_id == placement.id)
+            .order_by(col(PlacementFollowUp.held_on), col(PlacementFollowUp.id))
+        ).all(),
         before=_before(session, placement),
-        after=_chained(session, col(Placement.preceded_by_id) == placement.id),
+        after=made_from(session, placement.id),
     )
 
 
@@ -119,18 +119,6 @@ def open_extensions(
     return session.execute(statement).all()
 
 
-def steps_up(session: Session, placement_id: int, checks: PlacementChecks) -> int:
-    """How often the municipality has assessed in writing that it may last longer than normal."""
-    granted = session.exec(
-        select(func.count(col(PlacementExtension.id))).where(
-            PlacementExtension.placement_id == placement_id,
-            PlacementExtension.state == ExtensionState.APPROVED,
-            col(PlacementExtension.is_further_step),
-        )
-    ).one()
-    return granted + (1 if checks.extension_reason else 0)
-
-
 def paid_of(session: Session, placement_id: int) -> Sequence[PaidHours]:
     """The paid hours beside the placement, the first first."""
     return session.exec(
@@ -147,18 +135,18 @@ def paid_row(session: Session, placement_id: int, row_id: int) -> PaidHours | No
     ).first()
 
 
-def paid_on(rows: Sequence[PaidHours], on: date) -> PaidHours | None:
-    """The row that holds on the day."""
-    holds = (row for row in rows if row.from_on <= on and (row.until_on or date.max) >= on)
-    return next(holds, None)
+def learnt_at(session: Session, placement_id: int) -> Sequence[SkillLearnt]:
+    """The skills the placement gave, as they were written down."""
+    return session.exec(
+        select(SkillLearnt)
+        .where(SkillLearnt.placement_id == placement_id)
+        .order_by(col(SkillLearnt.id))
+    ).all()
 
 
-def most_paid_hours(session: Session, placement_id: int) -> Decimal:
-    """The most paid hours a week the placement has at any time; 0 without any."""
-    most = session.exec(
-        select(func.max(PaidHours.hours_a_week)).where(PaidHours.placement_id == placement_id)
-    ).one()
-    return Decimal(str(most or 0))
+def made_from(session: Session, placement_id: int) -> Sequence[Any]:
+    """Rows (Placement, Opening) that the placement was made into, the first first."""
+    return _chained(session, col(Placement.preceded_by_id) == placement_id)
 
 
 def feedback_of(session: Session, placement_id: int) -> Mapping[Side, PlacementFeedback]:

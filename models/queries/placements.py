@@ -1,6 +1,6 @@
 """Placements as the viewer may see them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,6 +44,11 @@ class PlacementsSought:
     search: str = ""
     states: Collection[PlacementState] = ()
     company_id: int | None = None
+    placement_type: PlacementType | None = None
+    consultant_id: int | None = None
+    # Agreed on or running, and its last day comes no later than this.
+    ends_until: date | None = None
+    asks_for_longer: bool = False
 
 
 def mine(viewer: Viewer) -> Any:
@@ -110,25 +115,57 @@ def placements_page(
     sought: PlacementsSought,
 ) -> Page[Any]:
     """Rows (Placement, Citizen, Company, Opening), the last touched first."""
-    statement = (
+    return page_of(session, _sought(viewer, sought), wanted)
+
+
+def every_placement(session: Session, viewer: Viewer, sought: PlacementsSought) -> Sequence[Any]:
+    """All rows under the filter, as `placements_page` gives them; one statement."""
+    return session.execute(_sought(viewer, sought)).all()
+
+
+def _sought(viewer: Viewer, sought: PlacementsSought) -> Any:
+    return (
         columns(Placement, Citizen, Company, Opening)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(mine(viewer))
+        .where(mine(viewer), *_conditions(sought))
         .order_by(col(Placement.created_at).desc(), col(Placement.id).desc())
     )
+
+
+def _conditions(sought: PlacementsSought) -> Iterator[Any]:
     if sought.states:
-        statement = statement.where(col(Placement.state).in_(sought.states))
+        yield col(Placement.state).in_(sought.states)
     if sought.company_id is not None:
-        statement = statement.where(col(Placement.company_id) == sought.company_id)
+        yield col(Placement.company_id) == sought.company_id
+    if sought.placement_type is not None:
+        yield col(Placement.placement_type) == sought.placement_type
+    if sought.consultant_id is not None:
+        yield col(Placement.consultant_id) == sought.consultant_id
+    if sought.ends_until is not None:
+        yield col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE])
+        yield col(Placement.ends) <= sought.ends_until
+    if sought.asks_for_longer:
+        yield _asked_for_longer()
     if sought.search:
         key = folded(sought.search)
-        statement = statement.where(
-            col(Citizen.search_key).contains(key, autoescape=True)
-            | col(Company.search_key).contains(key, autoescape=True)
+        yield col(Citizen.search_key).contains(key, autoescape=True) | col(
+            Company.search_key
+        ).contains(key, autoescape=True)
+
+
+def _asked_for_longer() -> Any:
+    """Whether somebody has asked for an extension that nobody has decided."""
+    return (
+        select(PlacementExtension.id)
+        .where(
+            col(PlacementExtension.placement_id) == Placement.id,
+            col(PlacementExtension.state).in_(OPEN),
         )
-    return page_of(session, statement, wanted)
+        .correlate(Placement)
+        .exists()
+    )
 
 
 def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
@@ -221,13 +258,11 @@ def due_to_complete(session: Session, on: date) -> Sequence[Placement]:
 
     One with an extension that nobody has decided waits for that (C.3); the front page says so.
     """
-    asked = select(PlacementExtension.id).where(
-        col(PlacementExtension.placement_id) == Placement.id,
-        col(PlacementExtension.state).in_(OPEN),
-    )
     return session.exec(
         select(Placement)
-        .where(Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on, ~asked.exists())
+        .where(
+            Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on, ~_asked_for_longer()
+        )
         .order_by(col(Placement.id))
     ).all()
 

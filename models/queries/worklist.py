@@ -8,7 +8,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState
-from models.queries import matches, openings, placements
+from models.queries import matches, openings, placement_life, placements
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import ENDED
@@ -30,19 +30,22 @@ MOST = 50
 
 @dataclass(frozen=True)
 class WorkList:
-    """What waits: lists back from the caseworkers, openings to review, placements to move on."""
+    """What waits: lists back from the caseworkers, openings to review, placements to move on, and
+    wishes that one lasts longer."""
 
     lists: Sequence[Any]  # rows (MatchRun, Opening, Company)
     openings: Sequence[Any]  # rows (Opening, Company)
     placements: Sequence[Any]  # rows (Placement, the citizen's alias, Company, Opening)
+    # rows (PlacementExtension, Placement, the citizen's alias, Company, Opening)
+    extensions: Sequence[Any]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.lists or self.openings or self.placements)
+        return not (self.lists or self.openings or self.placements or self.extensions)
 
 
 def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = None) -> WorkList:
-    """What waits in the municipality, or for one consultant; three statements.
+    """What waits in the municipality, or for one consultant; four statements.
 
     A citizen stands here by alias only: a work list is read over many shoulders.
     """
@@ -53,6 +56,7 @@ def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = No
         lists=lists,
         openings=_openings(session, viewer, consultant_id),
         placements=_placements(session, viewer, consultant_id),
+        extensions=placement_life.open_extensions(session, viewer, consultant_id=consultant_id),
     )
 
 

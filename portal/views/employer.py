@@ -11,6 +11,7 @@ from portal.views import (
     employer_opening_form,
     employer_openings,
     employer_people,
+    employer_placement_life,
     employer_placements,
 )
 from portal.views.employer_common import blueprint, own_company
@@ -22,6 +23,7 @@ PAGES = (
     employer_opening_form,
     employer_openings,
     employer_people,
+    employer_placement_life,
     employer_placements,
 )
 

@@ -4,7 +4,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementStep, ProblemCategory
-from models.queries import promises
+from models.queries import placement_life, promises
 from models.queries.companies import account_people
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -44,6 +44,7 @@ def placement_shown(placement_id: int) -> ResponseReturnValue:
     return page(
         "employer/placement.html",
         whole=shown_to_company(db(), placement),
+        life=placement_life.life_of(db(), placement),
         told=PLACEMENT_NOW[placement.state],
         name_of_state=PLACEMENT_NAMES[placement.state],
         may_report=placement.state in placement_flow.RUNNING,

@@ -46,6 +46,7 @@ def board() -> ResponseReturnValue:
         kind=kind,
         kinds=PromiseKind,
         acts=acts,
+        today=today,
     )
 
 

@@ -10,13 +10,14 @@ from enum import Enum
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
 from portal.words.people import PEOPLE, Words
+from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
 from portal.words.reasons import REASONS
 from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME}
+WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **LIFE}
 
 
 def word(member: Enum) -> LazyString:

@@ -3,6 +3,7 @@
 from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReason
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.placements_life import LIFE_ACTIONS
 from portal.words.reasons import REASONS
 
 ACTIONS: dict[str, LazyString] = {
@@ -106,6 +107,7 @@ ACTIONS: dict[str, LazyString] = {
     "import": _("Indlæste"),
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),
+    **LIFE_ACTIONS,
 }
 
 

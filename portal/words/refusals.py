@@ -9,6 +9,7 @@ from portal.translate import lazy_gettext as _
 from portal.words import word
 from portal.words.findings import FINDINGS
 from portal.words.formats import filled
+from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
     "wrong_state": _(
@@ -158,6 +159,7 @@ REFUSALS: dict[str, LazyString] = {
     "municipality_known": _("Kommunen er her allerede."),
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
+    **LIFE_REFUSALS,
     # Of ours, not of a service.
     "changed_meanwhile": _(
         "Nogen har ændret det samme, mens du skrev. Hent siden igen, og skriv dine rettelser på ny."
@@ -215,6 +217,7 @@ FIELD_OF: dict[str, str] = {
     "email_in_use": "email",
     "weights_unchanged": "skills",
     "fair_price_unchanged": "price",
+    **LIFE_FIELD_OF,
 }
 
 

@@ -36,6 +36,7 @@ from models.tables.promises import Promise
 from models.tables.trail import Event
 from portal.services import (
     approvals,
+    closing,
     companies,
     match_making,
     openings,
@@ -48,13 +49,13 @@ from portal.services.approvals import Checks
 from portal.services.company_inputs import Pause
 from portal.services.opening_inputs import ReviewNote
 from portal.services.placement_inputs import (
-    Closing,
     Declined,
     EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
 )
+from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
 
 S, T = PlacementState, PlacementStep
 EVERYONE = ("karen", "sara", "mette", "anders", "lone")
@@ -275,8 +276,14 @@ PLACEMENT_ACTS: dict[PlacementStep, Callable[..., None]] = {
         ),
     ),
     T.CLOSE: _with(
-        placements.close,
-        lambda walk: Closing(outcome=EndOutcome.NEW_INTERNSHIP, next_step="Nyt forløb."),
+        closing.close,
+        lambda walk: Closing(
+            outcome=EndOutcome.NEW_INTERNSHIP,
+            next_step="Nyt forløb.",
+            skills=(LearntRow(text="sortere vasketøj"),),
+            employer=SideSaid(text="Det gik godt."),
+            citizen=SideSaid(not_given_because="Er flyttet."),
+        ),
     ),
 }
 
