@@ -12,7 +12,7 @@ from models.tables.placements import Placement
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 
-WIDTH = 640.0
+WIDTH = 480.0
 # From the edge to the first and the last number, and from one number to the next at least.
 _EDGE, _APART = 16.0, 24.0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import aliased
@@ -45,6 +46,11 @@ class PlacementLife:
     def open_extension(self) -> PlacementExtension | None:
         """The wish that nobody has decided yet."""
         return next((row for row, _name in self.extensions if row.state in OPEN), None)
+
+    def paid_hours(self, on: date) -> float:
+        """The paid hours a week on that day; 0 without any."""
+        holds = [r for r in self.paid if r.from_on <= on and (r.until_on or date.max) >= on]
+        return holds[-1].hours_a_week if holds else 0.0
 
     @property
     def granted(self) -> int:

@@ -1,6 +1,6 @@
 """The week of a placement: work, lessons and paid hours, also after it was agreed on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
@@ -37,6 +37,35 @@ class DaySums:
     @property
     def together(self) -> float:
         return sum(self.hours.values())
+
+
+@dataclass(frozen=True)
+class ShownWeek:
+    """A week as its picture shows it.
+
+    `paid` are the paid hours a week when they stand in no stretch of the week, else 0.
+    """
+
+    slots: Sequence[WeekRow | PlacementSlot]
+    days: Sequence[DaySums]
+    kinds: Mapping[SlotKind, float]
+    paid: float
+
+    @property
+    def together(self) -> float:
+        return sum(self.kinds.values()) + self.paid
+
+
+def shown_week(
+    slots: Sequence[PlacementSlot], lessons: Sequence[CitizenLesson] = (), paid: float = 0
+) -> ShownWeek:
+    """The week of a placement with the citizen's lessons, unless it has lessons of its own."""
+    whole: list[WeekRow | PlacementSlot] = list(slots)
+    if not any(slot.kind is SlotKind.LESSONS for slot in slots):
+        whole += taught_hours(lessons)
+    whole.sort(key=lambda slot: (slot.weekday, slot.starts))
+    kinds = sums_of_kinds(whole)
+    return ShownWeek(whole, sums(whole), kinds, 0 if SlotKind.PAID in kinds else paid)
 
 
 def refuse_odd_week(kind: PlacementType, hours_a_week: float, slots: Sequence[WeekRow]) -> None:
@@ -88,17 +117,26 @@ def two_and_three(
     session: Session, whole: PlacementDetails, lessons: Sequence[CitizenLesson]
 ) -> list[WeekRow]:
     """Two days of school and three of work; the citizen's own lessons and the opening's hours
-    where they are known."""
+    where they are known, and no work where there are lessons."""
     offered = {slot.weekday: slot for slot in opening_slots(session, whole.opening.id)}
-    taught = [_row(slot.weekday, slot.starts, slot.ends, SlotKind.LESSONS) for slot in lessons]
+    taught = taught_hours(lessons)
     school = taught or [_row(day, *_USUAL, SlotKind.LESSONS) for day in _SCHOOL_DAYS]
-    busy = {row.weekday for row in school}
-    free = [day for day in (*_WORK_DAYS, *_SCHOOL_DAYS) if day not in busy][:3]
-    work = []
-    for day in free:
+    work: list[WeekRow] = []
+    for day in (*_WORK_DAYS, *_SCHOOL_DAYS):
         slot = offered.get(day)
-        work.append(_row(day, *((slot.starts, slot.ends) if slot else _USUAL), SlotKind.WORK))
+        row = _row(day, *((slot.starts, slot.ends) if slot else _USUAL), SlotKind.WORK)
+        if len(work) < 3 and not any(_meet(row, lesson) for lesson in school):
+            work.append(row)
     return sorted([*school, *work], key=lambda row: (row.weekday, row.starts))
+
+
+def taught_hours(lessons: Sequence[CitizenLesson]) -> list[WeekRow]:
+    """The citizen's own lessons as stretches of a placement's week."""
+    return [_row(slot.weekday, slot.starts, slot.ends, SlotKind.LESSONS) for slot in lessons]
+
+
+def _meet(a: WeekRow, b: WeekRow) -> bool:
+    return a.weekday is b.weekday and a.starts < b.ends and b.starts < a.ends
 
 
 def as_rows(slots: Sequence[Stretch | SlotRow]) -> dict[str, object]:

@@ -27,7 +27,7 @@ from portal.services.placement_life_inputs import (
     PaidWork,
     WeekChange,
 )
-from portal.services.placement_week import as_rows, two_and_three
+from portal.services.placement_week import as_rows, sums_of_kinds, two_and_three
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.views.placements import done, find, step_page
@@ -158,10 +158,12 @@ def week(placement_id: int) -> ResponseReturnValue:
     whole = placements.details(db(), placement)
     checks = placements.checks_of(db(), placement_id)
     slots: Sequence[PlacementSlot | WeekRow] = whole.slots
+    hours = placement.hours_a_week
     if request.args.get("skabelon") == "2-3":
         slots = two_and_three(db(), whole, citizens.details(db(), whole.citizen).lessons)
+        hours = sums_of_kinds(slots).get(SlotKind.WORK, hours)
     start = {
-        "hours_a_week": placement.hours_a_week,
+        "hours_a_week": hours,
         "over_37_reason": checks.over_37_reason if checks else "",
         "overlap_reason": checks.overlap_reason if checks else "",
         **as_rows(slots),

@@ -17,7 +17,7 @@ from models.kinds import (
     ProblemCategory,
     WithdrawReason,
 )
-from models.queries import matches, placement_life, placements, reasons, trail
+from models.queries import citizens, matches, placement_life, placements, reasons, trail
 from models.queries.placements import PlacementDetails
 from models.rules import placement_flow
 from models.rules.access import Act, may
@@ -38,7 +38,7 @@ from portal.services.placement_inputs import (
     Talk,
     Withdrawn,
 )
-from portal.services.placement_week import sums, sums_of_kinds
+from portal.services.placement_week import shown_week
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.placements_life import NEXT_ACT
@@ -85,10 +85,11 @@ def shown(placement_id: int) -> ResponseReturnValue:
     at_checks = placement.state is PlacementState.CHECKS_PENDING
     life = placement_life.life_of(db(), placement)
     whole = placements.details(db(), placement)
+    lessons = citizens.details(db(), whole.citizen).lessons
     return page(
         "placements/one.html",
         whole=whole,
-        week=(sums(whole.slots), sums_of_kinds(whole.slots)),
+        week=shown_week(whole.slots, lessons, life.paid_hours(today())),
         waits_for=NEXT_ACT,
         today=today,
         steps=placement_flow.open_steps(placement.state, viewer().role),
