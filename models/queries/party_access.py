@@ -30,6 +30,12 @@ from models.tables.people import (
     CitizenSkill,
     User,
 )
+from models.tables.placement_life import (
+    PaidHours,
+    PlacementExtension,
+    PlacementFeedback,
+    SkillLearnt,
+)
 from models.tables.placements import (
     Disclosure,
     Placement,
@@ -81,6 +87,7 @@ BY_CITIZEN: tuple[Any, ...] = (
     FollowUp,
     CaseNote,
     Placement,
+    SkillLearnt,
     Disclosure,
     RecordDisclosure,
     Complaint,
@@ -90,7 +97,14 @@ BY_CITIZEN: tuple[Any, ...] = (
     CvReading,
     RecordEdition,
 )
-BY_PLACEMENT: tuple[Any, ...] = (PlacementChecks, PlacementSlot, ProblemReport)
+BY_PLACEMENT: tuple[Any, ...] = (
+    PlacementChecks,
+    PlacementSlot,
+    PaidHours,
+    PlacementExtension,
+    PlacementFeedback,
+    ProblemReport,
+)
 # Drawn by the database itself; tells nothing.
 TELLS_NOTHING = ("citizen_stamp",)
 
@@ -202,7 +216,7 @@ def _concepts_of(citizen_id: int) -> Any:
     readings = select(CvReading.id).where(CvReading.citizen_id == citizen_id)
     used = [
         select(table.concept_id).where(table.citizen_id == citizen_id)
-        for table in (CitizenEntry, CitizenSkill, CitizenPermit)
+        for table in (CitizenEntry, CitizenSkill, CitizenPermit, SkillLearnt)
     ]
     used.append(select(CvProposal.concept_id).where(col(CvProposal.reading_id).in_(readings)))
     condition: Callable[..., Any] = col(Concept.id).in_

@@ -52,6 +52,8 @@ PEOPLE = frozenset(
         "by_id",
         "actor_id",
         "approved_by_id",
+        "asked_by_id",
+        "assessed_by_id",
         "caseworker_id",
         "consultant_id",
         "decided_by_id",

@@ -27,6 +27,7 @@ ONLY_IN_FILE = {
     "figures_version",
     "match_item_id",
     "placement_id",
+    "preceded_by_id",
     "reading_id",
     "item_id",
     "corrects_id",
