@@ -105,12 +105,7 @@ def _opening_like(
     )
     session.add(opening)
     session.flush()
-    tables: tuple[Any, ...] = (OpeningRequirement, OpeningDanishNeed, OpeningSlot)
-    for table in tables:
-        for row in session.exec(select(table).where(table.opening_id == offered.id)).all():
-            session.add(
-                table(**row.model_dump(exclude={"id", "opening_id"}), opening_id=opening.id)
-            )
+    _copy_rows(session, offered, opening)
     happened = Happened(
         ObjectType.OPENING,
         opening.id,
@@ -121,6 +116,15 @@ def _opening_like(
     )
     record(session, happened, by=by, now=now)
     return opening
+
+
+def _copy_rows(session: Session, offered: Opening, opening: Opening) -> None:
+    """What is asked for, the Danish it needs, and its week."""
+    tables: tuple[Any, ...] = (OpeningRequirement, OpeningDanishNeed, OpeningSlot)
+    for table in tables:
+        for row in session.exec(select(table).where(table.opening_id == offered.id)).all():
+            values = row.model_dump(exclude={"id", "opening_id"})
+            session.add(table(**values, opening_id=opening.id))
 
 
 def _begun(

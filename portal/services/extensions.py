@@ -146,12 +146,7 @@ def approve(
     """
     extension_flow.move(extension.state, ExtensionStep.APPROVE, by.role)
     _refuse_if_changed(session, extension, seen)
-    former = _refuse_to_move(placement, extension.new_end)
-    if now.astimezone(COPENHAGEN).date() > former:
-        raise NotNow("extension_too_late", ends=former.isoformat())
-    municipality = people.municipality(session, by.municipality_id)
-    if extension.assessed_by_id == by.user_id and not municipality.same_person_may_approve:
-        raise NotNow("someone_else_decides")
+    former = _refuse_to_approve(session, placement, extension, by=by, now=now)
     # The ratio is asked about with nobody else taking a place meanwhile.
     held(session, placement)
     asked = asked_of_law(session, placement, extension, by=by)
@@ -167,15 +162,26 @@ def approve(
     placement.ends = extension.new_end
     session.add(placement)
     _step(session, placement, extension, ExtensionStep.APPROVE, changes, by=by, now=now)
-    guard_answers.keep(
-        session,
-        placement,
-        asked.plan,
-        asked.figures,
-        asked.found,
-        asked_for=guard_answers.EXTEND,
-        now=now,
-    )
+    plan, figures, extend = asked.plan, asked.figures, guard_answers.EXTEND
+    guard_answers.keep(session, placement, plan, figures, [], asked_for=extend, now=now)
+
+
+def _refuse_to_approve(
+    session: Session,
+    placement: Placement,
+    extension: PlacementExtension,
+    *,
+    by: Viewer,
+    now: datetime,
+) -> date:
+    """The last day agreed on so far, when this person may move it today."""
+    former = _refuse_to_move(placement, extension.new_end)
+    if now.astimezone(COPENHAGEN).date() > former:
+        raise NotNow("extension_too_late", ends=former.isoformat())
+    municipality = people.municipality(session, by.municipality_id)
+    if extension.assessed_by_id == by.user_id and not municipality.same_person_may_approve:
+        raise NotNow("someone_else_decides")
+    return former
 
 
 class Asked:

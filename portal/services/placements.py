@@ -260,8 +260,7 @@ def take_step(
         municipality_id=citizen.municipality_id,
     )
     record(session, happened, by=by, now=now)
-    if after in placement_flow.ENDED | placement_flow.STOPPED:
-        leave_behind(session, placement)
+    leave_behind(session, placement)
     if placement_flow.seats_change(before, after):
         openings.count_seats(session, locked(session, placement.opening_id), now=now)
 
