@@ -21,6 +21,7 @@ from tests.views.town import (
     WatchedTown,
     town_in,
 )
+from tests.views.town_law import KEY
 
 # What an allowed person may be answered: also that it cannot be done now, or asks for more.
 FINE = {200, 204, 303, 409, 422}
@@ -47,6 +48,9 @@ THINGS = {
     "disclosure_id": "disclosure",
     "complaint_id": "complaint",
     "request_id": "request",
+    "extension_id": "extension",
+    "row_id": "row",
+    "figure_id": "figure",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
@@ -57,6 +61,20 @@ ELSE = {
     "employer.person_accepted": {"placement_id": "shown"},
     "employer.person_declined": {"placement_id": "shown"},
     "employer.problem_receipt": {"promise_id": "visit"},
+    "employer.extension_asked": {"placement_id": "told"},
+    "employer.extension_taken_back": {"placement_id": "lasting"},
+    "employer.feedback": {"placement_id": "told"},
+    "placement_life.extension_approved": {"placement_id": "lasting"},
+    "placement_life.extension_assessed": {"placement_id": "lasting"},
+    "placement_life.extension_refused": {"placement_id": "lasting"},
+    "placement_life.extension_shown": {"placement_id": "lasting"},
+    "placement_life.extension_taken_back": {"placement_id": "lasting"},
+    "placement_life.paid_stopped": {"placement_id": "lasting"},
+    "school_plan.added": {"placement_id": "igu"},
+    "school_plan.changed": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.done": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.removed": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.shown": {"placement_id": "igu"},
 }
 
 
@@ -211,6 +229,8 @@ def readable(answer: TestResponse) -> str:
 def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[object]:
     if part == "filename":
         return ["app.css"]
+    if part == "key":
+        return [KEY]
     if part in things:
         return list(town.ids[things[part]])
     # One of several words.

@@ -41,6 +41,8 @@ from portal.services.weighting import WeightsProposal
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.views.town_case import case_of
+from tests.views.town_lasting import lasting
+from tests.views.town_law import under_law
 from tests.views.town_reading import reading_of
 from tests.worlds import World
 
@@ -175,8 +177,7 @@ def furnish(engine: Engine) -> Furnished:
         citizen_id = placement.citizen_id
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
-        about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
-        reading = reading_of(session, world, citizen_id)
+        around = _around(session, world, placement)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -190,10 +191,20 @@ def furnish(engine: Engine) -> Furnished:
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
-        **about_her,
-        **reading,
+        **around,
     }
     return Furnished(people.users, ids, world.now)
+
+
+def _around(session: Session, world: World, placement: Placement) -> dict[str, list[int]]:
+    """One of each thing that belongs to a citizen or to a placement of hers."""
+    return {
+        **_cv(session, placement.citizen_id),
+        **case_of(session, world, placement.citizen_id),
+        **reading_of(session, world, placement.citizen_id),
+        **lasting(session, world, placement.id),
+        **under_law(session, world, placement.id),
+    }
 
 
 def _cv(session: Session, citizen_id: int) -> dict[str, list[int]]:
