@@ -27,7 +27,9 @@ from portal.uploads import init_uploads
 from portal.words import choices, word
 from portal.words.actions import action_in_words, reason_in_words
 from portal.words.cards import CARD_FILTERS
+from portal.words.figures import figure_name, figure_value, kept_value, unit_word
 from portal.words.formats import FILTERS
+from portal.words.guards import guard_question, guard_title, worked_in_words
 from portal.words.refusals import finding_in_words
 
 # One blueprint for each thing a person sits down to do.
@@ -69,6 +71,9 @@ VIEWS = (
     "overview",
     "weighting",
     "exposure",
+    "figures",
+    "law_page",
+    "school_plan",
     "admin",
     "office",
     "danish_hints",
@@ -144,12 +149,18 @@ def _teach_templates(app: Flask) -> None:
         fund=finding_in_words,
         handling=action_in_words,
         grund=reason_in_words,
+        lovtal=figure_name,
+        enhed=unit_word,
+        lovspoerger=guard_question,
+        lovvaerdi=kept_value,
+        lovtitel=guard_title,
     )
     app.jinja_env.tests["standser"] = stops_approval
     app.jinja_env.globals.update(
         DKFDS=DKFDS,
         HTMX=HTMX,
         accessibility_statement_url=app.config["settings"].accessibility_statement_url,
+        figure_value=figure_value,
         here=here,
         icon_url=icon_url,
         language=language,
@@ -158,5 +169,6 @@ def _teach_templates(app: Flask) -> None:
         opens=opens,
         standing_of=standing_of,
         static_url=static_url,
+        worked_in_words=worked_in_words,
         **template_words(),
     )

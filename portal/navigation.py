@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),
     ("admin.users", _("Brugere"), Act.MANAGE_USERS),
     ("admin.settings", _("Indstillinger"), Act.MANAGE_SETTINGS),
+    ("figures.listed", _("Lovens tal"), Act.SEE_FIGURES),
     ("admin.vocabulary", _("Ordliste"), Act.MANAGE_SETTINGS),
     ("admin.trail", _("Sporet"), Act.SEE_TRAIL),
 )

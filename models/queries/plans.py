@@ -99,7 +99,7 @@ def plan_rows(session: Session, placement_ids: Collection[int]) -> PlanRows:
         there=subsidised(
             session,
             {row.workplace.id for row in rows},
-            min((row.placement.starts or date.max for row in rows), default=date.max),
+            min((row.placement.starts or date.min for row in rows), default=date.max),
             date.max,
         ),
     )

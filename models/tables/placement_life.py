@@ -199,7 +199,7 @@ class GuardAnswer(SQLModel, table=True):
     source: str = Field(default="", max_length=400)
     values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     answer: str = Field(default="", max_length=500)  # the documented exception
-    # The figures it looked at, by key, as they were
+    # The figures it looked at, by key: value and unit as they were
     figures: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     figures_version: str = Field(max_length=64)
     figures_on: date  # the day whose edition was asked

@@ -38,6 +38,21 @@ def keep(
             findings is among them is kept.
         asked_for: APPROVE, or EXTEND for the guards that are about more days only.
     """
+    session.add_all(rows_of(placement, plan, figures, found, asked_for=asked_for, now=now))
+    session.flush()
+
+
+def rows_of(
+    placement: Placement,
+    plan: PlacementPlan,
+    figures: Figures,
+    found: Sequence[Finding],
+    *,
+    asked_for: str,
+    now: datetime,
+) -> list[GuardAnswer]:
+    """The rows that `keep` keeps, in the order of the guards; nothing is stored."""
+    rows: list[GuardAnswer] = []
     for answer in answers(plan, figures):
         if asked_for == EXTEND and answer.guard.name not in _OF_MORE_DAYS:
             continue
@@ -47,15 +62,18 @@ def keep(
             "asked_at": now,
             "guard": answer.guard.name,
             "answer": answer.exception[:_LONGEST_ANSWER],
-            "figures": {key: figure.text for key, figure in sorted(answer.figures.items())},
+            "figures": {
+                key: f"{figure.text} {figure.unit}"
+                for key, figure in sorted(answer.figures.items())
+            },
             "figures_version": figures.version,
             "figures_on": figures.on,
         }
         standing = [finding for finding in answer.findings if finding in found]
-        session.add_all(_found(finding, answer, common) for finding in standing)
+        rows += [_found(finding, answer, common) for finding in standing]
         if not standing:
-            session.add(_kept(answer, common))
-    session.flush()
+            rows.append(_kept(answer, common))
+    return rows
 
 
 def _found(finding: Finding, answer: Answer, common: dict[str, Any]) -> GuardAnswer:

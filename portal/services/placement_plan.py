@@ -1,6 +1,6 @@
 """A placement as the law sees it: from rows to the plan the guards are asked about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,25 +78,28 @@ def plan_of(
         NotNow: dates and hours are not agreed on yet.
     """
     municipality_id = by.municipality_id if by else placement.municipality_id
-    approved = {placement.id: approval_day}
-    plans = plans_of(session, approved, municipality_id)
+    figures_on = figures_by_day(session, placement.municipality_id)
+    plans = plans_of(session, {placement.id: approval_day}, municipality_id, figures_on)
     if placement.id not in plans:
         raise NotNow("not_confirmed")
     return plans[placement.id]
 
 
 def plans_of(
-    session: Session, approval_days: Mapping[int, date | None], municipality_id: int
+    session: Session,
+    approval_days: Mapping[int, date | None],
+    municipality_id: int,
+    figures_on: Callable[[date], Figures],
 ) -> Mapping[int, PlacementPlan]:
     """The same for many placements at once; those that are not agreed on are left out.
 
     Args:
         approval_days: the day of the approval by the number of the placement.
         municipality_id: the municipality that approves.
+        figures_on: the edition of a day; how far back internships are counted is one of them.
     """
     found = plan_rows(session, approval_days.keys())
-    figures_on = figures_by_day(session, municipality_id)
-    asked = _Asked(session, found, municipality_id)
+    asked = AskedRows(session, found, municipality_id)
     plans = {}
     for row in found.rows:
         starts, ends = row.placement.starts, row.placement.ends
@@ -108,7 +111,7 @@ def plans_of(
 
 
 @dataclass(frozen=True)
-class _Asked:
+class AskedRows:
     """The rows of some placements, and the municipality that approves."""
 
     session: Session
@@ -159,10 +162,10 @@ class _Asked:
         work = [slot for slot in slots if slot.kind is not SlotKind.LESSONS]
         taught = [slot for slot in slots if slot.kind is SlotKind.LESSONS]
         return {
-            "hours_a_week": _number(placement.hours_a_week or 0),
+            "hours_a_week": number_of(placement.hours_a_week or 0),
             "schedule": _slots(work),
             "lessons": (*_slots(lessons), *_slots(taught)),
-            "paid_hours_a_week": _number(found.paid.get(placement.id, 0)),
+            "paid_hours_a_week": number_of(found.paid.get(placement.id, 0)),
             "hours_over_37_reason": checks.over_37_reason,
         }
 
@@ -229,8 +232,8 @@ class _Asked:
         if periods:
             amu = [period for period in periods if period.subject is SchoolSubject.AMU]
             return SchoolPlan(
-                weeks=sum((_number(period.weeks) for period in periods), Decimal(0)),
-                amu_weeks=sum((_number(period.weeks) for period in amu), Decimal(0)),
+                weeks=sum((number_of(period.weeks) for period in periods), Decimal(0)),
+                amu_weeks=sum((number_of(period.weeks) for period in amu), Decimal(0)),
                 danish_test_passed=checks.danish_test_passed,
             )
         if checks.school_weeks is None or checks.amu_weeks is None:
@@ -273,9 +276,10 @@ def _slots(rows: Sequence[PlacementSlot] | Sequence[CitizenLesson]) -> tuple[Slo
     return tuple(Slot(Weekday(row.weekday), row.starts, row.ends) for row in rows)
 
 
-def _number(value: float) -> Decimal:
+def number_of(value: float) -> Decimal:
+    """A number of the store as the rules count: without the noise of binary fractions."""
     return Decimal(str(value))
 
 
 def _maybe(value: float | None) -> Decimal | None:
-    return None if value is None else _number(value)
+    return None if value is None else number_of(value)

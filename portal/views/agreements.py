@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import (
     FoundBy,
+    LegalPurpose,
     PlacementState,
     PlacementStep,
     PlacementVariety,
@@ -78,7 +79,13 @@ def checked(placement_id: int) -> ResponseReturnValue:
     whole = placements.details(db(), placement)
     limits = considerations_text(db(), placement.citizen_id, today())
     return step_page(
-        "placements/checks.html", form, whole, checks=checks, against=against, considerations=limits
+        "placements/checks.html",
+        form,
+        whole,
+        checks=checks,
+        against=against,
+        considerations=limits,
+        legal_purposes=LegalPurpose,
     )
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
+from portal.words.law import LAW
 from portal.words.people import PEOPLE, Words
 from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
@@ -17,7 +18,7 @@ from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **LIFE}
+WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **LIFE, **LAW}
 
 
 def word(member: Enum) -> LazyString:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.formats import filled
+from portal.words.law import LAW_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
@@ -268,7 +269,7 @@ SPECIAL: dict[str, LazyString] = {
     "summary": _("Skriv kort, hvad I talte om og aftalte."),
 }
 
-COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **LIFE_COMPLAINTS}
+COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **LIFE_COMPLAINTS, **LAW_COMPLAINTS}
 
 
 def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:
