@@ -8,6 +8,7 @@ from stdnum.dk import cvr
 
 from models.kinds import AgreementStep, Channel, Role, Sector
 from models.queries.companies import workplaces_of
+from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
@@ -22,7 +23,7 @@ from portal.services.company_inputs import (
     Pause,
 )
 from seed.logins import MAIL_DOMAIN, mail
-from seed.stage import Host, Stage, viewer_of
+from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.towns import sign_up
 from seed.words import listed, told

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import false, func
+from sqlalchemy import false, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.kinds import AgreementState, ContactKind, PlacementState, Role
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import serves
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import (
@@ -79,12 +80,19 @@ def account_people(session: Session, company_id: int) -> tuple[User | None, User
     return (row[0], row[1]) if row else (None, None)
 
 
-def workplaces_of(session: Session, company_id: int) -> Sequence[Any]:
-    """Rows (Workplace, Place), by name."""
+def workplaces_of(
+    session: Session, company_id: int, served_by: Viewer | None = None
+) -> Sequence[Any]:
+    """Rows (Workplace, Place), by name.
+
+    Args:
+        served_by: only those that this person at the company serves.
+    """
+    fence = true() if served_by is None else serves(served_by, col(Workplace.id))
     return session.execute(
         columns(Workplace, Place)
         .join(Place, col(Place.postcode) == Workplace.postcode)
-        .where(Workplace.company_id == company_id)
+        .where(Workplace.company_id == company_id, fence)
         .order_by(col(Workplace.name), col(Workplace.id))
     ).all()
 
@@ -95,7 +103,7 @@ def contacts_of(session: Session, company_id: int) -> Mapping[ContactKind, Compa
 
 
 def employers_of(session: Session, company_id: int) -> Sequence[User]:
-    """The people of the company who can sign in."""
+    """The people of the company who can sign in, by name."""
     return session.exec(
         select(User)
         .where(User.company_id == company_id, col(User.active))

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, PlacementType, Role
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import placements_served
 from models.rules.access import Viewer
 from models.rules.extension_flow import OPEN
 from models.tables.columns import folded
@@ -57,9 +58,8 @@ def mine(viewer: Viewer) -> Any:
     An employer sees one from the moment it was presented, never before.
     """
     if viewer.role is Role.EMPLOYER:
-        return (col(Placement.company_id) == viewer.company_id) & col(
-            Placement.presented_at
-        ).is_not(None)
+        theirs = (col(Placement.company_id) == viewer.company_id) & placements_served(viewer)
+        return theirs & col(Placement.presented_at).is_not(None)
     if viewer.role is Role.ADMINISTRATOR:
         return false()
     return col(Placement.municipality_id) == viewer.municipality_id

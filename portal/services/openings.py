@@ -55,7 +55,7 @@ def save(
         state=OpeningState.DRAFT,
         created_by_id=by.user_id,
         created_at=now,
-        **_columns(session, company_id, new, _danish_day(now)),
+        **_columns(session, company_id, new, by=by, on=_danish_day(now)),
     )
     session.add(opening)
     session.flush()
@@ -76,7 +76,8 @@ def change(
     refuse_if_changed(session, ObjectType.OPENING, opening.id, seen=seen, version=opening.version)
     if opening.state not in {OpeningState.DRAFT, OpeningState.RETURNED}:
         raise NotNow("opening_is_sent")
-    opening.sqlmodel_update(_columns(session, opening.company_id, new, _danish_day(now)))
+    on = _danish_day(now)
+    opening.sqlmodel_update(_columns(session, opening.company_id, new, by=by, on=on))
     session.add(opening)
     for table in (OpeningRequirement, OpeningDanishNeed, OpeningSlot):
         session.execute(delete(table).where(col(table.opening_id) == opening.id))
@@ -172,8 +173,10 @@ def _refuse_without_agreement(session: Session, company_id: int) -> None:
         raise NotNow("no_agreement")
 
 
-def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> dict[str, Any]:
-    workplaces = {workplace.id for workplace, _ in workplaces_of(session, company_id)}
+def _columns(
+    session: Session, company_id: int, new: NewOpening, *, by: Viewer, on: date
+) -> dict[str, Any]:
+    workplaces = {workplace.id for workplace, _ in workplaces_of(session, company_id, by)}
     if new.workplace_id not in workplaces:
         raise NotNow("workplace_unknown")
     if session.get(Industry, new.industry) is None:

@@ -79,7 +79,7 @@ def _kept_or_sent(opening: Opening) -> ResponseReturnValue:
 
 def _form_page(form: Form[NewOpening], opening: Opening | None) -> ResponseReturnValue:
     company = own_company()
-    places = workplaces_of(db(), company.id)
+    places = workplaces_of(db(), company.id, viewer())
     return page(
         "employer/opening_form.html",
         status=422 if form.errors else 200,
@@ -102,7 +102,7 @@ def _form_page(form: Form[NewOpening], opening: Opening | None) -> ResponseRetur
 def _first_values(company_id: int) -> dict[str, object]:
     """What is most likely, so that less must be filled in."""
     company = own_company()
-    places = workplaces_of(db(), company_id)
+    places = workplaces_of(db(), company_id, viewer())
     start: dict[str, object] = {"industry": company.industry, "seats": 1}
     if len(places) == 1:
         start["workplace_id"] = places[0][0].id
