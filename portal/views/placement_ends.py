@@ -86,5 +86,4 @@ def _next(placement: Placement) -> dict[str, object]:
         "starts": conversions.first_free_day(placement, today()),
         "hours_a_week": placement.hours_a_week,
         "talked_on": today(),
-        "own_wish": placement.own_wish,
     }
