@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from models.store import open_store
 from portal import (
     catalogue,
+    commands_figures,
     commands_model_card,
     commands_people,
     commands_vocabulary,
@@ -70,6 +71,12 @@ def vocabulary(given: argparse.Namespace) -> int:
     return commands_vocabulary.run(given, store, real_clock())
 
 
+def figures(given: argparse.Namespace) -> int:
+    """Take legal figures in for all municipalities."""
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_figures.run(given, store, real_clock(), sys.stdout)
+
+
 def check_words(_given: argparse.Namespace) -> int:
     """Tell which sentences the English catalogue lacks."""
     found = catalogue.faults()
@@ -92,6 +99,7 @@ COMMANDS: dict[str, Command] = {
     "watch": watch,
     "municipality": municipality,
     "vocabulary": vocabulary,
+    "figures": figures,
     "model-card": model_card,
     "check-words": check_words,
     "words": words,
@@ -105,6 +113,7 @@ def main(arguments: Sequence[str]) -> int:
     commands_vocabulary.add_parser(parts)
     commands_world.add_parser(parts)
     commands_people.add_parser(parts)
+    commands_figures.add_parser(parts)
     commands_model_card.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
