@@ -1,14 +1,14 @@
 """A placement while it lasts: made longer, its paid hours, its week."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from models.kinds import SlotKind
+from models.kinds import PlacementState, SlotKind
 from models.queries import citizens, placement_life, placements
-from models.rules import extension_flow
+from models.rules import extension_flow, placement_flow
 from models.rules.access import Act
 from models.tables.placement_life import PlacementExtension
 from models.tables.placements import Placement, PlacementSlot
@@ -41,6 +41,8 @@ Given = TypeVar("Given", bound=Input)
 @needs(Act.RUN_PLACEMENT)
 def extension_asked(placement_id: int) -> ResponseReturnValue:
     placement = find(placement_id)
+    if _looks_too_late(placement, placement_flow.RUNNING):
+        return _as_it_stands(placement_id)
     form = Form(ExtensionWish, request.form if request.method == "POST" else None)
     if form.data is not None:
         with refusals_in(form):
@@ -116,6 +118,8 @@ def extension_taken_back(placement_id: int, extension_id: int) -> ResponseReturn
 def paid(placement_id: int) -> ResponseReturnValue:
     """Paid hours from a day on."""
     placement = find(placement_id)
+    if _looks_too_late(placement, placement_changes.CHANGEABLE):
+        return _as_it_stands(placement_id)
 
     def take(data: PaidWork) -> None:
         placement_changes.write_paid_hours(
@@ -149,6 +153,8 @@ def paid_stopped(placement_id: int, row_id: int) -> ResponseReturnValue:
 def week(placement_id: int) -> ResponseReturnValue:
     """The week as it is, or in the pattern that the address asks for."""
     placement = find(placement_id)
+    if _looks_too_late(placement, placement_changes.CHANGEABLE):
+        return _as_it_stands(placement_id)
 
     def take(data: WeekChange) -> None:
         placement_changes.change_week(
@@ -170,6 +176,15 @@ def week(placement_id: int) -> ResponseReturnValue:
     }
     said = _("Ugen er gemt.")
     return _formed("week", WeekChange, placement, take, said, start, kinds=SlotKind)
+
+
+def _looks_too_late(placement: Placement, states: Collection[PlacementState]) -> bool:
+    """Whether somebody only looks, with Back or an old link; who sends is told by the service."""
+    return request.method == "GET" and placement.state not in states
+
+
+def _as_it_stands(placement_id: int) -> ResponseReturnValue:
+    return done(placement_id, _("Det kan ikke ændres nu. Her er forløbet, som det står."))
 
 
 def _wish(placement_id: int, extension_id: int) -> tuple[Placement, PlacementExtension]:
