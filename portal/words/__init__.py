@@ -10,6 +10,8 @@ from enum import Enum
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
 from portal.words.law import LAW
+from portal.words.papers import PAPERS
+from portal.words.partners import PARTNERS
 from portal.words.people import PEOPLE, Words
 from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
@@ -18,7 +20,17 @@ from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **LIFE, **LAW}
+WORDS: Words = {
+    **PEOPLE,
+    **FLOWS,
+    **REASONS,
+    **RECORD,
+    **PROGRAMME,
+    **LIFE,
+    **LAW,
+    **PAPERS,
+    **PARTNERS,
+}
 
 
 def word(member: Enum) -> LazyString:

@@ -3,6 +3,8 @@
 from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReason
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.papers import PAPER_ACTIONS
+from portal.words.partners import PARTNER_ACTIONS
 from portal.words.placements_life import LIFE_ACTIONS
 from portal.words.reasons import REASONS
 
@@ -113,6 +115,8 @@ ACTIONS: dict[str, LazyString] = {
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),
     **LIFE_ACTIONS,
+    **PARTNER_ACTIONS,
+    **PAPER_ACTIONS,
 }
 
 

@@ -14,6 +14,8 @@ from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.formats import filled
 from portal.words.law import LAW_COMPLAINTS
+from portal.words.papers import PAPER_COMPLAINTS
+from portal.words.partners import PARTNER_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
@@ -269,7 +271,14 @@ SPECIAL: dict[str, LazyString] = {
     "summary": _("Skriv kort, hvad I talte om og aftalte."),
 }
 
-COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **LIFE_COMPLAINTS, **LAW_COMPLAINTS}
+COMPLAINTS: dict[str, LazyString] = {
+    **GENERAL,
+    **SPECIAL,
+    **LIFE_COMPLAINTS,
+    **PARTNER_COMPLAINTS,
+    **LAW_COMPLAINTS,
+    **PAPER_COMPLAINTS,
+}
 
 
 def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:

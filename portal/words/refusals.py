@@ -12,6 +12,8 @@ from portal.words.figures import FIGURE_FIELD_OF, FIGURE_REFUSALS
 from portal.words.findings import FINDINGS
 from portal.words.formats import filled
 from portal.words.law import LAW_FIELD_OF, LAW_REFUSALS
+from portal.words.papers import PAPER_FIELD_OF, PAPER_REFUSALS
+from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
 from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
@@ -163,6 +165,8 @@ REFUSALS: dict[str, LazyString] = {
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
     **LIFE_REFUSALS,
+    **PARTNER_REFUSALS,
+    **PAPER_REFUSALS,
     **FIGURE_REFUSALS,
     **LAW_REFUSALS,
     # Of ours, not of a service.
@@ -223,6 +227,8 @@ FIELD_OF: dict[str, str] = {
     "weights_unchanged": "skills",
     "fair_price_unchanged": "price",
     **LIFE_FIELD_OF,
+    **PARTNER_FIELD_OF,
+    **PAPER_FIELD_OF,
     **FIGURE_FIELD_OF,
     **LAW_FIELD_OF,
 }
