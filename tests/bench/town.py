@@ -1,17 +1,20 @@
 """The stores that are measured: one municipality, small and very large."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from models.kinds import Role
+from models.kinds import PlacementState, Role
 from models.migrations import migrate
 from models.queries.paging import SIZES
+from models.rules.access import Viewer
 from models.store import open_store, writing
 from models.tables.openings import Opening
+from models.tables.people import Citizen
+from models.tables.placements import Placement
 from portal import create_app
 from portal.commands_world import load_basics
 from portal.services import match_making
@@ -54,6 +57,8 @@ class Built:
             "match list, next page": f"/matchlister/{self.run_id}?side={{turn}}",
             "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
             "promise board": "/loefter/?vis=alle",
+            "placements": "/forloeb/?side={turn}",
+            "placements, filtered": "/forloeb/?soeg=a&type=internship&status=closed",
         }
 
     def address(self, page: str, turn: int) -> str:
@@ -73,9 +78,34 @@ def build(size: Size, folder: Path) -> Built:
         opening = session.get_one(Opening, scale.openings[0])
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = match_making.make_match_list(session, opening, by=by, now=now)
+        _placements(session, opening, by, now)
         built = Built(size, url, opening.id, run.id, run.ranked)
     engine.dispose()
     return built
+
+
+def _placements(session: Session, opening: Opening, by: Viewer, now: datetime) -> None:
+    """One of every citizen at the opening's workplace, most of them over."""
+    states = (PlacementState.ACTIVE, *[PlacementState.CLOSED] * 9)
+    citizens = session.exec(select(Citizen.id).order_by(col(Citizen.id))).all()
+    rows = [
+        Placement(
+            municipality_id=opening.municipality_id,
+            company_id=opening.company_id,
+            opening_id=opening.id,
+            citizen_id=citizen_id,
+            state=states[number % len(states)],
+            placement_type=opening.placement_type,
+            consultant_id=by.user_id,
+            created_at=now - timedelta(hours=number),
+            reason="Vil gerne arbejde her.",
+            starts=now.date(),
+            ends=now.date() + timedelta(days=number % 90),
+        )
+        for number, citizen_id in enumerate(citizens)
+    ]
+    session.add_all(rows)
+    session.flush()
 
 
 def statements(built: Built) -> dict[str, int]:
