@@ -131,6 +131,8 @@ def agree_and_approve(karen, today):
     karen.fill(employer_aligned_on=today, citizen_aligned_on=today)
     karen.fill(hard_to_place_reason="Har ikke arbejdet i Danmark før.")
     karen.fill(representative_name="Tove Tillid", representative_agrees="1")
+    karen.fill(representative_stated_on="24-11-2026")
+    karen.page.check("#colleagues_heard")
     karen.choose("papers_complete", "1")
     karen.press("Gem kontrollen")
     karen.press("Godkend forløbet")

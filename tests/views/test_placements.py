@@ -22,6 +22,8 @@ CHECKED = {
     "hard_to_place_reason": "Mangler erfaring fra danske arbejdspladser.",
     "representative_name": "Tove Tillid",
     "representative_agrees": "1",
+    "representative_stated_on": "24-11-2026",
+    "colleagues_heard": "1",
     "papers_complete": "1",
 }
 
