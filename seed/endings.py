@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
-from models.kinds import EndOutcome, EndReason, PlacementState
+from sqlmodel import col, select
+
+from models.kinds import EndOutcome, EndReason, PlacementState, ShownBy
+from models.tables.people import CitizenSkill
 from models.tables.placements import Placement
 from portal.services import closing, placements
 from portal.services.placement_inputs import EndingEarly
@@ -17,8 +20,6 @@ S = PlacementState
 
 _EARLY_AFTER = timedelta(weeks=5)
 _CLOSED_AFTER = 3  # working days
-# Plain words that no vocabulary knows.
-_LEARNT = ("at sige til, når noget mangler", "at holde hviletider")
 
 
 def end(stage: Stage, placement: Placement, host: Host, course: Course) -> Story:
@@ -52,10 +53,12 @@ def _close(stage: Stage, placement: Placement, host: Host, outcome: EndOutcome) 
     day = stage.days.after(stage.days.from_(ended + timedelta(days=1)), _CLOSED_AFTER)
     now = yield stage.days.at(day, "10:40")
     rng = stage.rng(f"closed/{placement.id}")
+    learnt = _learnt(stage, placement)
     said = Closing(
         outcome=outcome,
         next_step=rng.choice(told("talk")["next_steps"]),
-        skills=tuple(LearntRow(text=text) for text in _LEARNT),
+        skills=learnt,
+        nothing_learnt=not learnt,
         employer=SideSaid(text="Stabil og venlig. Vi har haft glæde af hjælpen.", would_again=True),
         citizen=SideSaid(text="Jeg har lært nye ord og fået kolleger.", would_again=True),
     )
@@ -66,3 +69,13 @@ def _date(day: date | None) -> date:
     if day is None:
         raise ValueError("the placement has no such day")
     return day
+
+
+def _learnt(stage: Stage, placement: Placement) -> tuple[LearntRow, ...]:
+    """What somebody has seen her do already, so that nobody's place on a list moves by it."""
+    seen = select(CitizenSkill.text).where(
+        CitizenSkill.citizen_id == placement.citizen_id,
+        CitizenSkill.shown_by == ShownBy.OBSERVED,
+    )
+    texts = stage.session.exec(seen.order_by(col(CitizenSkill.id))).all()
+    return tuple(LearntRow(text=text) for text in texts)

@@ -59,17 +59,15 @@ def _titles() -> Sequence[str]:
 
 
 def _cells(row: Any) -> Sequence[str]:
-    placement, citizen, company, opening = row
-    last = placement.ended_on or placement.ends
     return [
-        citizen.name,
-        citizen.case_number,
-        company.name,
-        opening.title,
-        str(word(placement.placement_type)),
-        short_day(placement.starts) if placement.starts else "",
-        short_day(last) if last else "",
-        number(placement.hours_a_week, 1) if placement.hours_a_week else "",
-        str(word(placement.state)),
-        str(word(placement.outcome)) if placement.outcome else "",
+        row.citizen,
+        row.case_number,
+        row.company,
+        row.opening,
+        str(word(row.placement_type)),
+        short_day(row.starts) if row.starts else "",
+        short_day(row.last_day) if row.last_day else "",
+        number(row.hours_a_week, 1) if row.hours_a_week else "",
+        str(word(row.state)),
+        str(word(row.outcome)) if row.outcome else "",
     ]
