@@ -695,3 +695,15 @@ class HirePotential(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+class AgreementPoint(StrEnum):
+    """What every edition of the partnership agreement's text must say (rule C.4)."""
+
+    VOLUNTARY = "voluntary"
+    NON_BINDING = "non_binding"
+    PAUSE_RIGHT = "pause_right"
+    BOTH_PROMISES = "both_promises"
+    ONE_CONTACT_EACH = "one_contact_each"
+    MENTOR_COURSE = "mentor_course"
+    DATA_AND_SECRECY = "data_and_secrecy"

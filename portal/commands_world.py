@@ -20,7 +20,7 @@ from matching.sources.draft import Progress
 from models.migrations import migrate
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals, openings
+from portal.services import approvals, openings, pauses
 from portal.services.figures import load_figures
 from portal.services.places import load_places
 from portal.services.starter_vocabulary import load_starter
@@ -84,15 +84,20 @@ class Ticked:
     started: int
     completed: int
     expired: int
+    paused: int
+    resumed: int
 
 
 def tick(engine: Engine, now: datetime) -> Ticked:
-    """Start and complete placements, and take openings off, whose day has come."""
+    """Start and complete placements, turn pauses, and take openings off, whose day has come."""
     with Session(writing(engine)) as session, session.begin():
+        turned = pauses.turn_due(session, now)
         return Ticked(
             started=approvals.start_due(session, now),
             completed=approvals.complete_due(session, now),
             expired=openings.expire_due(session, now),
+            paused=turned.begun,
+            resumed=turned.ended,
         )
 
 
@@ -147,7 +152,7 @@ def _tick_and_tell(engine: Engine, now: datetime) -> None:
         # Another writer was longer than we wait, or was faster; the next look comes in a minute.
         log.warning("tick failed: %s", type(why).__name__)
         return
-    if done != Ticked(0, 0, 0):
+    if done != Ticked(0, 0, 0, 0, 0):
         log.info("%s", done)
 
 

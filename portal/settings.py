@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from portal.services.company_register import CvrRegister
+
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 SAMPLE_SECRETS = frozenset({"changeme", "change-me", "secret", "dev", "development", "test"})
@@ -38,6 +40,8 @@ class Settings:
     idle_minutes: int = 60
     session_hours: int = 8
     accessibility_statement_url: str | None = None
+    # Where companies are looked up; without an address they are typed by hand.
+    company_register: CvrRegister | None = None
 
     def cookie_name(self, name: str) -> str:
         """The name with the prefix that makes browsers refuse the cookie from other hosts."""
@@ -60,6 +64,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         https=_yes_or_no(environ, "FODFAESTE_HTTPS", default=production),
         proxies=_count(environ, "FODFAESTE_PROXIES"),
         accessibility_statement_url=_web_address(environ, "ACCESSIBILITY_STATEMENT_URL"),
+        company_register=_company_register(environ),
     )
 
 
@@ -127,6 +132,18 @@ def _count(environ: Mapping[str, str], name: str) -> int:
     if not value.isdecimal():
         raise BadSettings(f"{name} must be a number, not {value!r}.")
     return int(value)
+
+
+def _company_register(environ: Mapping[str, str]) -> CvrRegister | None:
+    url = environ.get("COMPANY_REGISTER_URL", "")
+    user, password = (environ.get(f"COMPANY_REGISTER_{it}", "") for it in ("USER", "PASSWORD"))
+    if not url and not user and not password:
+        return None
+    if not url.startswith(("https://", "http://")):
+        raise BadSettings("COMPANY_REGISTER_URL must begin with https:// or http://.")
+    if not user or not password:
+        raise BadSettings("COMPANY_REGISTER_USER and COMPANY_REGISTER_PASSWORD must be there too.")
+    return CvrRegister(url, user, password)
 
 
 def _web_address(environ: Mapping[str, str], name: str) -> str | None:

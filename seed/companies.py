@@ -12,7 +12,7 @@ from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
-from portal.services import companies, key_accounts, people
+from portal.services import companies, key_accounts, pauses, people
 from portal.services.company_inputs import (
     Acceptance,
     Contact,
@@ -140,7 +140,7 @@ def _afterwards(stage: Stage, state: str, company: Company, by: Viewer, rng: Ran
         day = stage.days.ago(since)
         until = stage.days.starting(rng.randint(3, 12)) if rng.random() < 0.7 else None
         wanted = Pause(paused_from=day, paused_until=until)
-        companies.pause(stage.session, company, wanted, by=by, now=now)
+        pauses.pause(stage.session, company, wanted, by=by, now=now)
         stage.hosts.pop(company.name)
     elif state == "ended":
         now = yield stage.workday(rng.randint(10, 60), rng)

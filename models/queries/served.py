@@ -30,7 +30,7 @@ def openings_served(viewer: Viewer) -> Any:
 
 def placements_served(viewer: Viewer) -> Any:
     """The condition for placements: by the workplace of their opening."""
-    fence = true()
+    fence: Any = true()
     if viewer.workplace_ids:
         fence = col(Placement.opening_id).in_(_openings_there(viewer))
     if viewer.right is CompanyRight.MENTOR:

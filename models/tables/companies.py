@@ -71,5 +71,9 @@ class PartnershipAgreement(Versioned, table=True):
     accepted_at: datetime | None = None
     accepted_by: str = Field(default="", max_length=120)  # who said yes at the company
     accepted_through: Channel | None = Field(default=None, sa_type=stored_by_value(Channel))
-    paused_from: date | None = None
-    paused_until: date | None = None
+    paused_from: date | None = None  # also while the pause is to come
+    paused_until: date | None = None  # the last day, included
+    # The company has confirmed that it comes back by itself after the last day.
+    back_by_itself: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    reviewed_on: date | None = None  # the last yearly talk
+    review_note: str = Field(default="", max_length=1000, sa_column_kwargs={"server_default": ""})

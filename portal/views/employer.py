@@ -8,6 +8,9 @@ from portal.context import db, page, today, viewer
 from portal.services.company_day import company_day
 from portal.views import (
     employer_agreement,
+    employer_alignment,
+    employer_company,
+    employer_drafts,
     employer_opening_form,
     employer_openings,
     employer_people,
@@ -20,6 +23,9 @@ from portal.words.employer import OPENING_NOW, PLACEMENT_NAMES
 # Importing them is what gives the blueprint its other pages.
 PAGES = (
     employer_agreement,
+    employer_alignment,
+    employer_company,
+    employer_drafts,
     employer_opening_form,
     employer_openings,
     employer_people,

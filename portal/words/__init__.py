@@ -9,7 +9,9 @@ from enum import Enum
 
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
+from portal.words.follow_ups import FOLLOW_UPS
 from portal.words.law import LAW
+from portal.words.openings_offered import OFFERED
 from portal.words.papers import PAPERS
 from portal.words.partners import PARTNERS
 from portal.words.people import PEOPLE, Words
@@ -20,7 +22,7 @@ from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {
+WORDS: Words = {**FOLLOW_UPS, 
     **PEOPLE,
     **FLOWS,
     **REASONS,
@@ -30,6 +32,7 @@ WORDS: Words = {
     **LAW,
     **PAPERS,
     **PARTNERS,
+    **OFFERED,
 }
 
 

@@ -3,6 +3,8 @@
 from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReason
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.alignment import ALIGNMENT_ACTIONS
+from portal.words.follow_ups import FOLLOW_UP_ACTIONS
 from portal.words.papers import PAPER_ACTIONS
 from portal.words.partners import PARTNER_ACTIONS
 from portal.words.placements_life import LIFE_ACTIONS
@@ -117,6 +119,8 @@ ACTIONS: dict[str, LazyString] = {
     **LIFE_ACTIONS,
     **PARTNER_ACTIONS,
     **PAPER_ACTIONS,
+    **ALIGNMENT_ACTIONS,
+    **FOLLOW_UP_ACTIONS,
 }
 
 

@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.alignment import ALIGNMENT_COMPLAINTS
+from portal.words.follow_ups import FOLLOW_UP_COMPLAINTS
 from portal.words.formats import filled
 from portal.words.law import LAW_COMPLAINTS
 from portal.words.papers import PAPER_COMPLAINTS
@@ -278,6 +280,8 @@ COMPLAINTS: dict[str, LazyString] = {
     **PARTNER_COMPLAINTS,
     **LAW_COMPLAINTS,
     **PAPER_COMPLAINTS,
+    **ALIGNMENT_COMPLAINTS,
+    **FOLLOW_UP_COMPLAINTS,
 }
 
 

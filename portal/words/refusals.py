@@ -10,8 +10,11 @@ from portal.translate import lazy_gettext as _
 from portal.words import word
 from portal.words.figures import FIGURE_FIELD_OF, FIGURE_REFUSALS
 from portal.words.findings import FINDINGS
+from portal.words.alignment import ALIGNMENT_FIELD_OF, ALIGNMENT_REFUSALS
+from portal.words.follow_ups import FOLLOW_UP_FIELD_OF, FOLLOW_UP_REFUSALS
 from portal.words.formats import filled
 from portal.words.law import LAW_FIELD_OF, LAW_REFUSALS
+from portal.words.openings_offered import OFFERED_FIELD_OF, OFFERED_REFUSALS
 from portal.words.papers import PAPER_FIELD_OF, PAPER_REFUSALS
 from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
 from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
@@ -167,8 +170,11 @@ REFUSALS: dict[str, LazyString] = {
     **LIFE_REFUSALS,
     **PARTNER_REFUSALS,
     **PAPER_REFUSALS,
+    **ALIGNMENT_REFUSALS,
+    **FOLLOW_UP_REFUSALS,
     **FIGURE_REFUSALS,
     **LAW_REFUSALS,
+    **OFFERED_REFUSALS,
     # Of ours, not of a service.
     "changed_meanwhile": _(
         "Nogen har ændret det samme, mens du skrev. Hent siden igen, og skriv dine rettelser på ny."
@@ -229,8 +235,11 @@ FIELD_OF: dict[str, str] = {
     **LIFE_FIELD_OF,
     **PARTNER_FIELD_OF,
     **PAPER_FIELD_OF,
+    **ALIGNMENT_FIELD_OF,
+    **FOLLOW_UP_FIELD_OF,
     **FIGURE_FIELD_OF,
     **LAW_FIELD_OF,
+    **OFFERED_FIELD_OF,
 }
 
 

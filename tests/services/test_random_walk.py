@@ -177,6 +177,7 @@ def step_placement(walk: Walk, session: Session, by: Viewer) -> None:
 def approve(walk: Walk, session: Session, placement: Placement, by: Viewer) -> None:
     checks = session.get(PlacementChecks, placement.id)
     if checks is not None and walk.lot.random() < 0.8:
+        walk.world.align(session, placement)
         known = Checks.model_validate(walk.world.checks())
         approvals.keep_checks(
             session, placement, known, seen=checks.version, by=by, now=walk.world.now

@@ -10,6 +10,7 @@ HEARS = "consultant caseworker"  # who talks with the citizen
 
 WHO: dict[str, str] = {
     # The way in
+    "invitations.opened": ANYONE,
     "start.about": ANYONE,
     "start.csp_report": ANYONE,
     "start.health": ANYONE,
@@ -24,7 +25,20 @@ WHO: dict[str, str] = {
     "employer.agreement_end": "employer",
     "employer.agreement_later": "employer",
     "employer.agreement_pause": "employer",
+    "employer.agreement_pause_dropped": "employer",
     "employer.agreement_resumed": "employer",
+    "employer.company": "employer",
+    "employer.contacts": "employer",
+    "employer.facts": "employer",
+    "employer.invitation_withdrawn": "employer",
+    "employer.invited": "employer",
+    "employer.user": "employer",
+    "employer.user_turned": "employer",
+    "employer.users": "employer",
+    "employer.workplace": "employer",
+    "employer.draft": "employer",
+    "employer.draft_discarded": "employer",
+    "employer.draft_saved": "employer",
     "employer.extension_asked": "employer",
     "employer.extension_taken_back": "employer",
     "employer.feedback": "employer",
@@ -45,6 +59,7 @@ WHO: dict[str, str] = {
     "employer.problem_receipt": "employer",
     "employer.problem_reported": "employer",
     "employer.receipt": "employer",
+    "employer.room": "employer",
     # Words for whoever writes down what people can
     "suggestions.occupations": "employer consultant caseworker",
     "suggestions.skills": "employer consultant caseworker",
@@ -58,15 +73,26 @@ WHO: dict[str, str] = {
     "promises.visited": "consultant",
     "promises.waived": "consultant",
     # Companies
-    "companies.accepted": "consultant",
     "companies.consultant": "consultant",
     "companies.listed": WORK,
     "companies.new": "consultant",
     "companies.new_workplace": "consultant",
-    "companies.paused": "consultant",
-    "companies.postponed": "consultant",
     "companies.shown": WORK,
-    "companies.step_taken": "consultant",
+    "company_agreements.accepted": "consultant",
+    "company_agreements.pause_dropped": "consultant",
+    "company_agreements.paused": "consultant",
+    "company_agreements.postponed": "consultant",
+    "company_agreements.reviewed": "consultant",
+    "company_agreements.step_taken": "consultant",
+    "partners.contacts": "consultant",
+    "partners.facts": "consultant",
+    "partners.invitation_withdrawn": "consultant",
+    "partners.invited": "consultant",
+    "partners.register": "consultant",
+    "partners.user": "consultant",
+    "partners.user_turned": "consultant",
+    "partners.users": "consultant",
+    "partners.workplace": "consultant",
     # Openings
     "openings.listed": WORK,
     "openings.published": "consultant",
@@ -202,11 +228,25 @@ WHO: dict[str, str] = {
     "figures.ended": "administrator",
     "law_page.shown": WORK,
     "law_page.warned": "consultant",
+    # What is expected, follow-ups, and the bonus of an IGU
+    "alignment.shown": WORK,
+    "alignment.step": HEARS,
+    "alignment.yes_noted": HEARS,
+    "employer.alignment": "employer",
+    "igu_bonus.applied": "consultant",
+    "igu_bonus.shown": WORK,
+    "placement_follow_ups.held": HEARS,
+    "placement_follow_ups.listed": WORK,
+    "placement_follow_ups.pace": "administrator",
     "school_plan.shown": WORK,
     "school_plan.added": "consultant",
     "school_plan.changed": "consultant",
     "school_plan.done": "consultant",
     "school_plan.removed": "consultant",
+    "agreement_texts.listed": "administrator",
+    "agreement_texts.new": "administrator",
+    "agreement_texts.shipped": "administrator",
+    "agreement_texts.shown": "administrator",
     "admin.matching_switched": "administrator",
     "admin.new_user": "administrator",
     "admin.password": "administrator",
@@ -219,4 +259,29 @@ WHO: dict[str, str] = {
     "danish_hints.shown": "administrator",
     "office.hours": "administrator",
     "model_card.shown": "leader administrator",
+}
+
+# What of an employer's pages a colleague with fewer rights has; the rest does not exist for her.
+MENTOR_SEES = {
+    "employer.home",
+    "employer.placement",
+    "employer.placements",
+    "employer.problem",
+    "employer.problem_receipt",
+    "employer.problem_reported",
+}
+NOT_FOR_STAFF = {
+    endpoint
+    for endpoint in WHO
+    if endpoint.startswith(
+        (
+            "employer.agreement",
+            "employer.company",
+            "employer.contacts",
+            "employer.facts",
+            "employer.invit",
+            "employer.user",
+            "employer.workplace",
+        )
+    )
 }

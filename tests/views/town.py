@@ -43,6 +43,7 @@ from tests.people import company, find_people, newcomer
 from tests.views.town_case import case_of
 from tests.views.town_lasting import lasting
 from tests.views.town_law import under_law
+from tests.views.town_partners import partners
 from tests.views.town_reading import reading_of
 from tests.worlds import World
 
@@ -76,7 +77,7 @@ class Furnished:
     """Who there is, the numbers of the things, the usual one first, and how late it has become."""
 
     users: dict[str, User]
-    ids: dict[str, list[int]]
+    ids: dict[str, list[Any]]
     now: datetime
 
 
@@ -196,13 +197,14 @@ def furnish(engine: Engine) -> Furnished:
     return Furnished(people.users, ids, world.now)
 
 
-def _around(session: Session, world: World, placement: Placement) -> dict[str, list[int]]:
+def _around(session: Session, world: World, placement: Placement) -> dict[str, list[Any]]:
     """One of each thing that belongs to a citizen or to a placement of hers."""
     return {
         **_cv(session, placement.citizen_id),
         **case_of(session, world, placement.citizen_id),
         **reading_of(session, world, placement.citizen_id),
         **lasting(session, world, placement.id),
+        **partners(session, world),
         **under_law(session, world, placement.id),
     }
 

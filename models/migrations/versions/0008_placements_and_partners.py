@@ -93,6 +93,9 @@ def _columns() -> None:
             " REFERENCES placement (id)",
         ),
         ("placement", "aftercare_until DATE"),
+        ("partnership_agreement", "back_by_itself BOOLEAN NOT NULL DEFAULT '0'"),
+        ("partnership_agreement", "reviewed_on DATE"),
+        ("partnership_agreement", "review_note VARCHAR(1000) NOT NULL DEFAULT ''"),
         (
             "placement_checks",
             "legal_purpose VARCHAR(40)"
@@ -353,6 +356,7 @@ def _expectation_alignment() -> None:
         sa.Column("paid_hours_when", sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
         sa.Column("workplace_rules", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
         sa.Column("citizen_expects", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("spoken_language", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
         sa.Column("mentor_trained_on", sa.Date(), nullable=True),
         sa.Column("mentor_briefed_on", sa.Date(), nullable=True),
         sa.Column("buddy_name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
@@ -655,6 +659,7 @@ def _placement_follow_up() -> None:
         ),
         sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
         sa.Column("agreed", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("citizen_said", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
