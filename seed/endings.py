@@ -43,6 +43,7 @@ def _early(stage: Stage, placement: Placement, host: Host, words: list[str]) -> 
         last_day=day,
         reason=reason or EndReason.BETTER_OFFER,
         note="Aftalt mellem alle tre parter ved et møde på arbejdspladsen.",
+        notice_handled=True,
     )
     placements.end_early(stage.session, placement, ending, by=host.consultant, now=now)
 

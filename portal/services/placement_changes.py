@@ -21,6 +21,12 @@ from portal.services.placement_plan import plan_of
 from portal.services.placement_week import refuse_odd_week, write_week
 from portal.services.trail import Happened, record, refuse_if_changed
 
+# What goes away with a reason is asked for at its field of the form.
+_ASKS_WHY = {
+    FindingCode.WEEK_HOURS_OVER_MAX: "week_over_max",
+    FindingCode.OVERLAPS_LESSONS: "week_meets_lessons",
+}
+
 # Agreed on, and not over.
 CHANGEABLE = frozenset(
     {PlacementState.CHECKS_PENDING, PlacementState.APPROVED, PlacementState.ACTIVE}
@@ -50,8 +56,8 @@ def change_week(
 
     Raises:
         FasterColleague: a colleague changed the placement since the form was opened.
-        NotNow: it is over, or the days do not fit the hours.
-        AgainstTheLaw: the rules have something against the new week.
+        NotNow: it is over, the days do not fit the hours, or the rules ask for a reason.
+        AgainstTheLaw: the rules have something against the new week that no reason helps against.
     """
     _refuse_to_change(session, placement, seen)
     refuse_odd_week(placement.placement_type, week.hours_a_week, week.slots)
@@ -79,8 +85,8 @@ def write_paid_hours(
 
     Raises:
         FasterColleague: a colleague changed the placement since the form was opened.
-        NotNow: it is no internship, it is over, or the days lie outside it or before the last pay.
-        AgainstTheLaw: the week becomes longer than the rules allow without a reason.
+        NotNow: it is no internship, it is over, the days lie outside it or before the last pay,
+            or the week becomes longer than the rules allow without a reason.
     """
     _refuse_to_change(session, placement, seen)
     if placement.placement_type is not PlacementType.INTERNSHIP:
@@ -139,14 +145,18 @@ def refuse_if_against(
     """Refuse when the law, in the placement's own edition, now finds one of these.
 
     Raises:
-        AgainstTheLaw: with all of them.
+        NotNow: what it asks is a reason.
+        AgainstTheLaw: with all of them, when no reason helps against one.
     """
     approved = placement.approved_at.date() if placement.approved_at else None
     plan = plan_of(session, placement, by, approved)
     figures = figures_on(session, plan.starts, placement.municipality_id)
     found = [finding for finding in findings(plan, figures) if finding.code in codes]
-    if any(stops_approval(finding) for finding in found):
+    stopping = [finding for finding in found if stops_approval(finding)]
+    if any(finding.code not in _ASKS_WHY for finding in stopping):
         raise AgainstTheLaw(found)
+    if stopping:
+        raise NotNow(_ASKS_WHY[FindingCode(stopping[0].code)], **stopping[0].values)
 
 
 def _row_from(session: Session, placement: Placement, from_on: date) -> PaidHours | None:

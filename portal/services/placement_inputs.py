@@ -81,6 +81,7 @@ class EndingEarly(Input):
     last_day: DanishDate
     reason: EndReason
     note: LongText
+    notice_handled: bool = False  # the employer has ended the employment itself
 
 
 class EndingAtOnce(Input):
@@ -90,6 +91,7 @@ class EndingAtOnce(Input):
     tried: LongText
     citizen_told_on: DanishDate
     caseworker_told: bool
+    notice_handled: bool = False  # the employer has ended the employment itself
     next_step: Annotated[LongText, Field(max_length=1000)]
 
     @model_validator(mode="after")

@@ -132,9 +132,11 @@ def end_early(
     """End it before the plan, in good order.
 
     Raises:
-        NotNow: the last day lies outside the placement or ahead of today.
+        NotNow: the last day lies outside the placement or ahead of today, or it is an employment
+            that the employer has not ended.
     """
     placement_flow.move(placement.state, PlacementStep.END_EARLY, by.role)
+    _refuse_to_end_employment(placement, ending)
     if not _first_day(placement) <= ending.last_day <= _today(now):
         raise NotNow("last_day_unlikely")
     changes = {
@@ -148,7 +150,16 @@ def end_early(
 def end_at_once(
     session: Session, placement: Placement, ending: EndingAtOnce, *, by: Viewer, now: datetime
 ) -> None:
-    """End it today, when a problem cannot be solved."""
+    """End it today, when a problem cannot be solved.
+
+    Of an employment this only records what the employer has done (O-2).
+
+    Raises:
+        NotNow: the citizen is told in the future, or it is an employment that the employer has
+            not ended.
+    """
+    placement_flow.move(placement.state, PlacementStep.END_AT_ONCE, by.role)
+    _refuse_to_end_employment(placement, ending)
     if ending.citizen_told_on > _today(now):
         raise NotNow("talk_in_the_future")
     changes = {
@@ -158,6 +169,12 @@ def end_at_once(
         "next_step": ending.next_step,
     }
     take_step(session, placement, PlacementStep.END_AT_ONCE, changes, by=by, now=now)
+
+
+def _refuse_to_end_employment(placement: Placement, ending: EndingEarly | EndingAtOnce) -> None:
+    is_internship = placement.placement_type is PlacementType.INTERNSHIP
+    if not (is_internship or ending.notice_handled):
+        raise NotNow("employer_must_end_it")
 
 
 def refuse_without_seat(session: Session, placement: Placement) -> None:

@@ -98,6 +98,18 @@ LIFE_REFUSALS: dict[str, LazyString] = {
     "week_overlaps": _(
         "To tider samme dag overlapper kl. %(starts)s. Ret den ene, så tiderne følger hinanden."
     ),
+    "week_over_max": _(
+        "Forløb, undervisning og løn bliver tilsammen %(hours)s timer om ugen, mere end %(max)s. "
+        "Skriv hvorfor, eller vælg færre timer."
+    ),
+    "week_meets_lessons": _(
+        "Arbejdet falder sammen med dansk kl. %(starts)s–%(ends)s. Flyt det, eller skriv, hvordan "
+        "det løses."
+    ),
+    "employer_must_end_it": _(
+        "Det er en ansættelse, og kun arbejdsgiveren kan opsige den. Tal med arbejdsgiveren om "
+        "opsigelse og kontrakt, og sæt så flueben."
+    ),
     "variety_of_internships": _(
         "Kun en virksomhedspraktik kan være intropraktik, sprogpraktik eller praktik før IGU. "
         "Vælg »Almindelig praktik«."
@@ -124,6 +136,9 @@ LIFE_REFUSALS: dict[str, LazyString] = {
 
 LIFE_FIELD_OF: dict[str, str] = {
     "new_end_not_later": "new_end",
+    "week_over_max": "over_37_reason",
+    "week_meets_lessons": "overlap_reason",
+    "employer_must_end_it": "notice_handled",
     "paid_hours_before_last": "from_on",
     "paid_stop_before_start": "until_on",
     "variety_of_internships": "variety",

@@ -181,9 +181,8 @@ def test_paid_hours_follow_each_other_and_end_with_the_placement(running):
     with _refused("day_outside_placement"):
         writes(paid(running.ends + timedelta(days=1), 3))
     # Thirty hours of work, three of lessons: five with pay are one too many.
-    with pytest.raises(AgainstTheLaw) as refused:
+    with _refused("week_over_max"):
         writes(paid(first + timedelta(weeks=2), 5))
-    assert [finding.code for finding in refused.value.findings] == ["week_hours_over_max"]
     writes(paid(first + timedelta(weeks=2), 5, over_37_reason="Undervisning om aftenen."))
     with pytest.raises(FasterColleague):
         running.does(placement_changes.write_paid_hours, paid(first, 3), seen=1)
@@ -213,9 +212,8 @@ def test_a_changed_week_is_asked_about_again(running):
     with _refused("week_overlaps"):
         changes(_week(4, (2, 8, 12, work), (2, 11, 13, lessons)))
     # The citizen's own lessons are on Tuesdays from four.
-    with pytest.raises(AgainstTheLaw) as refused:
+    with _refused("week_meets_lessons"):
         changes(_week(6, (1, 14, 20, work)))
-    assert [finding.code for finding in refused.value.findings] == ["overlaps_lessons"]
     with pytest.raises(FasterColleague):
         changes(_week(6, (2, 8, 14, work)), seen=1)
 
