@@ -17,7 +17,7 @@ from models.kinds import (
     RequirementKind,
 )
 from models.queries.companies import agreement_of, workplaces_of
-from models.queries.openings import past_apply_by, seats_taken
+from models.queries.openings import opening_for, past_apply_by, seats_taken
 from models.queries.promises import open_for_opening
 from models.rules import opening_flow
 from models.rules.access import Viewer
@@ -36,8 +36,11 @@ from models.tables.promises import Promise
 from models.tables.vocabulary import Industry
 from portal.services import promises
 from portal.services.knowledge import knowledge
-from portal.services.opening_inputs import NewOpening, ReviewNote
+from portal.services.opening_inputs import NewOpening, ReviewNote, tasks_and_weeks
 from portal.services.trail import Happened, record, refuse_if_changed
+
+# The company writes in it, and the municipality has not got it.
+COMPANYS_OWN = frozenset({OpeningState.DRAFT, OpeningState.RETURNED})
 
 
 def save(
@@ -46,7 +49,8 @@ def save(
     """Keep a new opening as the company's draft.
 
     Raises:
-        NotNow: no active agreement, a workplace or industry that is not known, a start in the past.
+        NotNow: no active agreement; a workplace, an industry or the opening it is a copy of is not
+            known; a start in the past.
     """
     _refuse_without_agreement(session, company_id)
     opening = Opening(
@@ -74,7 +78,7 @@ def change(
         NotNow: as in `save`, or it is with the municipality already.
     """
     refuse_if_changed(session, ObjectType.OPENING, opening.id, seen=seen, version=opening.version)
-    if opening.state not in {OpeningState.DRAFT, OpeningState.RETURNED}:
+    if opening.state not in COMPANYS_OWN:
         raise NotNow("opening_is_sent")
     on = _danish_day(now)
     opening.sqlmodel_update(_columns(session, opening.company_id, new, by=by, on=on))
@@ -183,11 +187,17 @@ def _columns(
         raise NotNow("industry_unknown")
     if new.starts < on:
         raise NotNow("starts_in_the_past")
+    if new.copied_from_id and opening_for(session, by, new.copied_from_id) is None:
+        raise NotNow("copied_opening_unknown")
     known = knowledge(session)
     found = known.linker.link(new.title, ConceptKind.OCCUPATION)
     plain = new.model_dump(exclude={"skills", "certificates", "licences", "danish", "slots"})
+    tasks, weeks = tasks_and_weeks(new.tasks)
     return {
         **plain,
+        "tasks": tasks,
+        "task_weeks": weeks,
+        "pay_note": new.pay_note or "",
         "search_key": folded(new.title),
         "occupation_id": known.id_of[found.code] if found else None,
     }
