@@ -156,6 +156,14 @@ def _begun(
     )
     session.add(placement)
     session.flush()
+    _tell_chain(session, former, placement, by=by, now=now)
+    return placement
+
+
+def _tell_chain(
+    session: Session, former: Placement, placement: Placement, *, by: Viewer, now: datetime
+) -> None:
+    """Both ends of the chain say so in their trail."""
     before, after = PlacementState.DRAFT.value, PlacementState.NOMINATED.value
     step = PlacementStep.NOMINATE.value
     chain = {"preceded_by": former.id}
@@ -169,7 +177,6 @@ def _begun(
         company_id=former.company_id,
     )
     record(session, told, by=by, now=now)
-    return placement
 
 
 def first_free_day(former: Placement, today: date) -> date:

@@ -1,4 +1,4 @@
-"""Every state, step and role of the four life cycles, walked against the rule book's tables."""
+"""Every state, step and role of the three life cycles, walked against the rule book's tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from models.kinds import (
     AgreementState,
     AgreementStep,
-    ExtensionState,
-    ExtensionStep,
     ObjectType,
     OpeningState,
     OpeningStep,
@@ -22,7 +20,7 @@ from models.kinds import (
     PlacementStep,
     Role,
 )
-from models.rules import agreement_flow, extension_flow, opening_flow, placement_flow
+from models.rules import agreement_flow, opening_flow, placement_flow
 from models.rules.errors import NotYours, WrongState
 
 # Who may take a step, in one word; written here once more, apart from the code.
@@ -143,16 +141,6 @@ class Life:
         return seen
 
 
-# C.3 under "Extension", from | step | to | who.
-EXTENSION = """
-requested  assess     assessed    consultant
-requested  take_back  taken_back  company/consultant
-requested  refuse     refused     municipality
-assessed   take_back  taken_back  company/consultant
-assessed   approve    approved    municipality
-assessed   refuse     refused     municipality
-"""
-
 ENDS = frozenset({"completed", "ended_early", "ended_at_once"})
 LIVES = (
     Life(
@@ -185,31 +173,15 @@ LIVES = (
         frozenset({"withdrawn", "closed", "discarded"}),
         {"count_seats": frozenset({"published", "partly_filled", "filled"})},
     ),
-    Life(
-        ObjectType.PLACEMENT,
-        extension_flow,
-        ExtensionState,
-        ExtensionStep,
-        EXTENSION,
-        "requested",
-        frozenset({"approved", "refused", "taken_back"}),
-        {},
-    ),
 )
-PLACEMENTS, AGREEMENTS, OPENINGS, EXTENSIONS = LIVES
-
-
-def name_of(life: Life) -> str:
-    return life.flow.__name__.rpartition(".")[2]
-
-
+PLACEMENTS, AGREEMENTS, OPENINGS = LIVES
 PAIRS = [
-    pytest.param(life, state, step, id=f"{name_of(life)}: {step} from {state}")
+    pytest.param(life, state, step, id=f"{life.of}: {step} from {state}")
     for life in LIVES
     for state in life.states
     for step in life.steps
 ]
-each_life = pytest.mark.parametrize("life", LIVES, ids=name_of)
+each_life = pytest.mark.parametrize("life", LIVES, ids=lambda life: life.of.value)
 
 
 @pytest.mark.parametrize(("life", "state", "step"), PAIRS)
