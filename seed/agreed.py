@@ -62,7 +62,7 @@ def confirm(
 
 def keep_some(stage: Stage, placement: Placement, now: datetime) -> None:
     """The checks of a placement that still waits for some of them."""
-    known = Checks(employer_aligned_on=_day(now), representative_name="Tillidsrepræsentant søges")
+    known = Checks(representative_name="Tillidsrepræsentant søges")
     _keep(stage, placement, known, now, by_id=placement.consultant_id)
 
 
@@ -70,20 +70,18 @@ def keep_papers(
     stage: Stage, placement: Placement, offer: Offer, *, complete: bool, now: datetime
 ) -> None:
     """Everything the law asks about; the papers themselves are made after the approval."""
-    aligned_on = (
-        _day(stage.play.now) if not complete else _kept(stage, placement).employer_aligned_on
+    asked_on = (
+        _day(stage.play.now) if not complete else _kept(stage, placement).representative_stated_on
     )
     rng = stage.rng(f"papers/{placement.id}")
     common = {
-        "employer_aligned_on": aligned_on,
-        "citizen_aligned_on": aligned_on,
         "hard_to_place_reason": rng.choice(told("talk")["hard_to_place"]),
         "tasks_fit_considerations": True,
         "over_37_reason": _over_37(stage, placement),
         "series_reason": _in_series(stage, placement, now),
         "representative_name": rng.choice(told("talk")["contacts"]),
         "representative_agrees": True,
-        "representative_stated_on": aligned_on,
+        "representative_stated_on": asked_on,
         "colleagues_heard": True,
         "papers_complete": complete,
         "vitas_reference": f"DEMO-{placement.id:05d}",

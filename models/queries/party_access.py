@@ -31,9 +31,15 @@ from models.tables.people import (
     User,
 )
 from models.tables.placement_life import (
+    ExpectationAlignment,
+    GuardAnswer,
+    IguBonus,
+    IguSchoolPeriod,
     PaidHours,
     PlacementExtension,
     PlacementFeedback,
+    PlacementFollowUp,
+    Signature,
     SkillLearnt,
 )
 from models.tables.placements import (
@@ -99,10 +105,16 @@ BY_CITIZEN: tuple[Any, ...] = (
 )
 BY_PLACEMENT: tuple[Any, ...] = (
     PlacementChecks,
+    GuardAnswer,
+    IguSchoolPeriod,
     PlacementSlot,
     PaidHours,
     PlacementExtension,
     PlacementFeedback,
+    ExpectationAlignment,
+    PlacementFollowUp,
+    Signature,
+    IguBonus,
     ProblemReport,
 )
 # Drawn by the database itself; tells nothing.

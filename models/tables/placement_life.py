@@ -30,6 +30,8 @@ class ExpectationAlignment(Versioned, table=True):
     paid_hours_when: str = Field(default="", max_length=500)
     workplace_rules: str = Field(default="", max_length=1000)
     citizen_expects: str = Field(default="", max_length=1000)
+    # The language in which it was gone through with the citizen
+    spoken_language: str = Field(default="", max_length=60)
     mentor_trained_on: date | None = None
     mentor_briefed_on: date | None = None
     buddy_name: str = Field(default="", max_length=120)
@@ -89,6 +91,7 @@ class PlacementFollowUp(SQLModel, table=True):
     way: ContactWay = Field(sa_type=stored_by_value(ContactWay))
     summary: str = Field(max_length=2000)
     agreed: str = Field(default="", max_length=1000)
+    citizen_said: str = Field(default="", max_length=1000)
     by_id: int = Field(foreign_key="app_user.id")
     at: datetime
 

@@ -28,8 +28,6 @@ _Reason = Annotated[str, Field(max_length=300)]
 class Checks(Input):
     """What must be in place before the law is asked; empty fields are not known yet."""
 
-    employer_aligned_on: DanishDate | None = None
-    citizen_aligned_on: DanishDate | None = None
     hard_to_place_reason: _Reason = ""
     tasks_fit_considerations: bool = False
     extension_reason: _Reason = ""
@@ -95,12 +93,7 @@ def keep_checks(
     if placement.state not in _CHECKABLE:
         raise NotNow("no_checks_now")
     on = now.astimezone(COPENHAGEN).date()
-    said_on = (
-        known.employer_aligned_on,
-        known.citizen_aligned_on,
-        known.representative_stated_on,
-    )
-    if any(day and day > on for day in said_on):
+    if known.representative_stated_on and known.representative_stated_on > on:
         raise NotNow("agreed_in_the_future")
     checks = session.get_one(PlacementChecks, placement.id)
     refuse_if_changed(

@@ -40,6 +40,9 @@ ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
         }
     ),
     "citizen_contact": frozenset({"phone", "email"}),
+    # Names and numbers of people at the company
+    "expectation_alignment": frozenset({"conflict_contact"}),
+    "signature": frozenset({"name"}),
     # May name others by their numbers; what of it is about her is told by the page it is from.
     "event": frozenset({"details", "company_id", "actor_role"}),
 }

@@ -28,7 +28,7 @@ from portal.errors import refusals_in
 from portal.forms import Form
 from portal.placement_filter import filter_asked
 from portal.placement_line import line_of
-from portal.services import approvals, cards, problems
+from portal.services import alignment, approvals, cards, placement_follow_ups, problems
 from portal.services import placements as service
 from portal.services.inputs import Input
 from portal.services.placement_inputs import (
@@ -98,6 +98,8 @@ def shown(placement_id: int) -> ResponseReturnValue:
         history=trail.history(db(), viewer(), ObjectType.PLACEMENT, placement.id),
         card_fields=CardField,
         life=life,
+        expected=alignment.expectations(db(), placement),
+        follow_ups=placement_follow_ups.plan_of(db(), placement, life.follow_ups, today()),
         picture=line_of(placement, life, today()),
         review=matches.mark_of(db(), placement.match_item_id),
         line=reasons.line_of_placement(db(), placement),

@@ -51,9 +51,10 @@ def test_of_two_openings_at_one_workplace_only_as_many_are_approved_as_the_ratio
     karen = ready.people.viewer("karen")
     with ready.session() as session:
         for number in waiting:
+            placement = session.get_one(Placement, number)
+            ready.align(session, placement)
             seen = session.get_one(PlacementChecks, number).version
             known = Checks.model_validate(ready.checks())
-            placement = session.get_one(Placement, number)
             approvals.keep_checks(session, placement, known, seen=seen, by=karen, now=ready.now)
 
     def approving(number: int) -> Try:
