@@ -20,6 +20,7 @@ from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
 from portal.numbers import RowNumber
+from portal.paper_pages import papers_of
 from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language, template_words
@@ -53,6 +54,7 @@ VIEWS = (
     "placement_life",
     "placement_ends",
     "placement_lists",
+    "papers",
     "citizens",
     "put_off",
     "citizen_lists",
@@ -174,6 +176,7 @@ def _teach_templates(app: Flask) -> None:
         menu=menu,
         now=now,
         opens=opens,
+        papers_of=papers_of,
         standing_of=standing_of,
         static_url=static_url,
         worked_in_words=worked_in_words,

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Self
 
 from pydantic import model_validator
@@ -31,8 +31,8 @@ class Paper:
 
     Args:
         placement_id: None for a paper of the company alone.
-        content: what it says, as JSON knows it: texts, numbers, ISO days, codes; never words
-            that depend on the reader's language.
+        content: what it says: texts, numbers, days, times, codes, and lists and mappings of
+            these; never words that depend on the reader's language.
     """
 
     document: DocumentKind
@@ -45,7 +45,9 @@ class Paper:
     def fingerprint(self) -> str:
         """The same for the same content, 64 signs."""
         whole = {"document": self.document.value, "content": self.content}
-        said = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        said = json.dumps(
+            whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+        )
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -85,7 +87,7 @@ def sign(
             said yes to exactly this already.
     """
     if said.signed_on > _day(now):
-        raise NotNow("yes_in_the_future")
+        raise NotNow("signed_in_the_future")
     noted = _Said(said.side, said.name, said.through, said.signed_on)
     return _keep(session, paper, noted, shown=shown, by=by, now=now)
 
@@ -162,6 +164,13 @@ def _keep(
     happened = Happened(*about, "paper_signed", details=details, company_id=paper.company_id)
     record(session, happened, by=by, now=now)
     return row
+
+
+def _plain(value: object) -> str:
+    """What JSON does not know."""
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot stand on a paper")
 
 
 def _day(now: datetime) -> date:

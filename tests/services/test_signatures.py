@@ -62,7 +62,7 @@ def test_each_side_says_yes_to_an_edition_once_and_it_stays(world):
         said = Yes(side="citizen", name="Amal", through="oral", signed_on=on - timedelta(days=1))
         with _refused("paper_changed"):
             signatures.sign(session, paper, said, shown=_paper(hours=1).fingerprint, **karen)
-        with _refused("yes_in_the_future"):
+        with _refused("signed_in_the_future"):
             late = said.changed(signed_on=on + timedelta(days=1))
             signatures.sign(session, paper, late, shown=paper.fingerprint, **karen)
         signatures.sign(session, paper, said, shown=paper.fingerprint, **karen)
