@@ -23,6 +23,7 @@ from portal.services.company_inputs import (
     Pause,
 )
 from seed.logins import MAIL_DOMAIN, mail
+from seed.partners import WELL_STAFFED, furnished
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.towns import sign_up
@@ -129,6 +130,8 @@ def _agreement(
     companies.accept(session, company, yes, by=employer or by, now=now)
     first = min((place for place, _ in workplaces_of(session, company.id)), key=lambda it: it.id)
     stage.hosts[company.name] = Host(company, first, by, employer)
+    if employer is not None and row["employer"] == WELL_STAFFED:
+        yield from furnished(stage, company, employer, by)
     yield from _afterwards(stage, state, company, employer or by, rng)
 
 

@@ -79,5 +79,5 @@ def register(company_id: int) -> ResponseReturnValue:
         found = asked.look_up(seat.company.cvr_number)
     except NotNow as refusal:
         said = in_words(refusal).sentence
-    here = {row[0].p_number for row in companies.workplaces_of(db(), company_id)}
-    return page("partners/register.html", seat=seat, found=found, said=said, here=here)
+    known = {row[0].p_number for row in companies.workplaces_of(db(), company_id)}
+    return page("partners/register.html", seat=seat, found=found, said=said, known=known)

@@ -39,8 +39,19 @@ def partners(session: Session, world: World) -> dict[str, list[object]]:
     session.flush()
     session.add(CompanyUserWorkplace(user_id=people.users[MENTOR].id, workplace_id=shop.id))
     new = NewInvitation(name="Ida Ny", email="ida@eksempel.dk", right=CompanyRight.STAFF)
-    lone, anders = people.viewer("lone"), people.viewer("anders")
-    invitation, secret = invitations.invite(session, laundry, new, by=lone, now=world.now)
+    invited, secret = invitations.invite(
+        session, laundry, new, by=people.viewer("lone"), now=world.now
+    )
+    return {
+        "workplace": [shop.id],
+        "colleague": [people.users[STAFF].id],
+        "invitation": [invited.id],
+        "text": [_text(session, world)],
+        "secret": [secret],
+    }
+
+
+def _text(session: Session, world: World) -> int:
     words = "# Frivilligt\n\n- I bestemmer selv.\n\n" + "Aftalen binder jer ikke. " * 10
     text = agreement_texts.write(
         session,
@@ -50,13 +61,7 @@ def partners(session: Session, world: World) -> dict[str, list[object]]:
             valid_from=world.now.date(),
             points=tuple(AgreementPoint),
         ),
-        by=anders,
+        by=world.people.viewer("anders"),
         now=world.now,
     )
-    return {
-        "workplace": [shop.id],
-        "colleague": [people.users[STAFF].id],
-        "invitation": [invitation.id],
-        "text": [text.id],
-        "secret": [secret],
-    }
+    return text.id
