@@ -12,12 +12,14 @@ from flask.typing import ResponseReturnValue
 from models.kinds import DocumentKind, Language, Side
 from models.queries.placements import PlacementDetails
 from models.rules.access import Act, may
+from models.tables.companies import Company
 from models.tables.placements import Placement
 from portal.alignment_sheet import alignment_sheet
 from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.language import reading_in
 from portal.papers_shown import sheet
+from portal.partnership_sheet import partnership_sheet
 from portal.services import papers
 from portal.services.alignment import expectations
 from portal.services.signatures import Yes
@@ -114,12 +116,25 @@ def address(placement_id: int, name: str, act: str, *, own: bool, **values: Any)
 def paper_file(whole: PlacementDetails, name: str) -> ResponseReturnValue:
     """The paper as a PDF, in the language that is asked for."""
     document = NAMES[name]
-    asked = request.args.get("sprog", "")
-    chosen = Language(asked) if asked in set(Language) else language()
     record_reading(whole.placement.citizen_id, "paper")
-    with reading_in(Language.DANISH if document in ONLY_DANISH else chosen):
+    with reading_in(Language.DANISH if document in ONLY_DANISH else _asked_language()):
         file = pdf(shown(whole, document).sheet, today())
     return as_file(file, f"{name}-{whole.placement.id}")
+
+
+def partnership_page(company: Company, *, own: bool) -> ResponseReturnValue:
+    """The company's agreement to read and print; its yes is said on the agreement's own page."""
+    told = partnership_sheet(company, viewer(), today())
+    return page(
+        "papers/partnership.html", company=company, own=own, sheet=told, languages=list(Language)
+    )
+
+
+def partnership_file(company: Company) -> ResponseReturnValue:
+    """The company's agreement as a PDF, in the language that is asked for."""
+    with reading_in(_asked_language()):
+        file = pdf(partnership_sheet(company, viewer(), today()), today())
+    return as_file(file, f"partnerskabsaftale-{company.id}")
 
 
 def as_file(file: bytes, name: str) -> Response:
@@ -127,6 +142,11 @@ def as_file(file: bytes, name: str) -> Response:
     answer = Response(file, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f"inline; filename={name}.pdf"
     return answer
+
+
+def _asked_language() -> Language:
+    asked = request.args.get("sprog", "")
+    return Language(asked) if asked in set(Language) else language()
 
 
 def _language_of(document: DocumentKind) -> Language:

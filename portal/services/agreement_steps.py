@@ -12,6 +12,7 @@ from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.companies import Company, PartnershipAgreement
 from models.tables.openings import Opening
+from portal.services.partnership_paper import keep_yes
 from portal.services.trail import Happened, record
 
 _BY_CONSULTANT = frozenset({AgreementStep.CONTACT, AgreementStep.OFFER})
@@ -41,6 +42,8 @@ def step_taken(
         raise NotNow("key_account_missing")
     agreement.sqlmodel_update({**changes, "state": move.to})
     tell(session, company, agreement, step.value, by=by, now=now, before=before)
+    if step is AgreementStep.ACCEPT and by is not None:
+        keep_yes(session, company, agreement, by=by, now=now)
 
 
 def tell(

@@ -52,7 +52,9 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
+    """A yes as it was given: whose, by whom, how and on which day."""
+
     side: Side
     name: str
     through: SignedThrough
@@ -88,8 +90,8 @@ def sign(
     """
     if said.signed_on > _day(now):
         raise NotNow("signed_in_the_future")
-    noted = _Said(said.side, said.name, said.through, said.signed_on)
-    return _keep(session, paper, noted, shown=shown, by=by, now=now)
+    noted = Said(said.side, said.name, said.through, said.signed_on)
+    return keep(session, paper, noted, shown=shown, by=by, now=now)
 
 
 def sign_here(
@@ -103,8 +105,8 @@ def sign_here(
     user = user_for_session(session, by.user_id)
     if user is None:
         raise ValueError("nobody is signed in")
-    said = _Said(side, user.name, SignedThrough.PORTAL, _day(now))
-    return _keep(session, paper, said, shown=shown, by=by, now=now)
+    said = Said(side, user.name, SignedThrough.PORTAL, _day(now))
+    return keep(session, paper, said, shown=shown, by=by, now=now)
 
 
 def of(session: Session, paper: Paper) -> Sequence[Signature]:
@@ -124,15 +126,15 @@ def current_sides(given: Sequence[Signature], paper: Paper) -> Mapping[Side, dat
     return {row.side: row.signed_on for row in given if is_current(row, paper)}
 
 
-def _keep(
-    session: Session,
-    paper: Paper,
-    said: _Said,
-    *,
-    shown: str,
-    by: Viewer,
-    now: datetime,
+def keep(
+    session: Session, paper: Paper, said: Said, *, shown: str, by: Viewer, now: datetime
 ) -> Signature:
+    """Keep a yes with its line in the trail.
+
+    Raises:
+        NotNow: the paper has changed since it was shown, or the side has said yes to exactly
+            this already.
+    """
     if shown != paper.fingerprint:
         raise NotNow("paper_changed")
     if said.side in current_sides(of(session, paper), paper):

@@ -15,7 +15,7 @@ from portal.paper_pages import NAMES
 from portal.services import papers as service
 from portal.services.signatures import Yes
 from portal.translate import gettext as _
-from portal.views.employer_common import blueprint, own_placement
+from portal.views.employer_common import blueprint, own_company, own_placement
 
 _PAPERS = "/forloeb/<int:placement_id>/papirer"
 
@@ -41,6 +41,18 @@ def paper_agreed(placement_id: int, name: str) -> ResponseReturnValue:
     service.agree(db(), whole, document, shown=seen, by=viewer(), now=now())
     flash(_("Tak. Jeres ja står nu på papiret."), "success")
     return redirect(url_for(".placement", placement_id=placement_id), code=303)
+
+
+@blueprint.get("/aftale/papir", endpoint="agreement_paper")
+@needs(Act.ANSWER_AGREEMENT)
+def partnership_shown() -> ResponseReturnValue:
+    return pages.partnership_page(own_company(), own=True)
+
+
+@blueprint.get("/aftale/papir.pdf", endpoint="agreement_fetched")
+@needs(Act.ANSWER_AGREEMENT)
+def partnership_fetched() -> ResponseReturnValue:
+    return pages.partnership_file(own_company())
 
 
 def _whole(placement_id: int, name: str) -> PlacementDetails:

@@ -204,3 +204,22 @@ def test_a_certificate_comes_after_the_end_and_says_nothing_that_is_forbidden(wo
     assert not [word for word in (secret, *hidden) if word in text]
     case.change(Placement, name_released_at=None)
     assert case.page("bevis", "lone").status == 404
+
+
+def test_the_partnership_agreement_is_the_whole_text_with_its_yes(world, as_):
+    world.agreement()
+    page = as_("lone").get("/virksomhed/aftale/papir")
+    text = _text(as_("lone").client.get("/virksomhed/aftale/papir.pdf").data)
+    company_id = world.people.viewer("lone").company_id
+    theirs = as_("karen").client.get(f"/virksomheder/{company_id}/aftale/papir.pdf?sprog=da")
+    assert _text(theirs.data) == text
+    for words in (
+        "Aftalen binder jer ikke",
+        "I får svar inden for 24 timer",
+        "Fortæl ikke andre, hvad I har læst",
+        "Sådan tæller vi de 24 timer",
+        "Fast konsulent",
+        "I portalen",
+    ):
+        assert words in text
+        assert words.lower() in page.words.lower()
