@@ -1,25 +1,34 @@
 """What company and municipality agree on, the checks, and the approval that asks the law."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from models.kinds import ContactKind, PlacementType, Purpose
+from models.kinds import ContactKind, PlacementType, Purpose, SchoolSubject
 from models.queries.companies import contacts_of
 from models.rules.calendar import COPENHAGEN
 from models.rules.codes import FindingCode
 from models.rules.eligibility import stops_approval
 from models.rules.errors import AgainstTheLaw
+from models.rules.spans import months_after
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import approvals, placements
+from portal.services import approvals, placements, school_plan
 from portal.services.approvals import Checks
 from portal.services.placement_inputs import Confirmation, WeekRow
+from portal.services.school_plan import SchoolPeriod
 from seed.offers import Offer
 from seed.stage import Host, Stage
 from seed.week import Period, beside_lessons, hours, lesson_hours
 from seed.words import told
 
 _FULL_WEEK = 37.0
+# Twenty-three weeks in all (rule B-16a).
+_SCHOOL = (
+    (SchoolSubject.DANISH, "Dansk på arbejdspladsen", 8),
+    (SchoolSubject.AMU, "Hygiejne og fødevarer", 4),
+    (SchoolSubject.AMU, "Rengøring i praksis", 5),
+    (SchoolSubject.FVU, "FVU-matematik", 6),
+)
 _PURPOSES = {
     PlacementType.INTERNSHIP: (
         Purpose.LANGUAGE_UPSKILLING,
@@ -90,6 +99,8 @@ def keep_papers(
     # Whether the tasks fit the considerations is the caseworker's word.
     citizen = stage.session.get_one(Citizen, placement.citizen_id)
     _keep(stage, placement, known, now, by_id=citizen.caseworker_id)
+    if offer.kind is PlacementType.IGU and not complete:
+        _plan_school(stage, placement, now)
 
 
 def approve(stage: Stage, placement: Placement, now: datetime) -> None:
@@ -127,6 +138,24 @@ def _over_37(stage: Stage, placement: Placement) -> str:
     if week <= _FULL_WEEK:
         return ""
     return "Undervisningen ligger om aftenen, og borgeren har selv bedt om begge dele."
+
+
+def _plan_school(stage: Stage, placement: Placement, now: datetime) -> None:
+    """The school of an IGU, a stretch each half year."""
+    by = stage.user(placement.consultant_id)
+    if placement.starts is None:
+        raise ValueError(f"placement {placement.id} has no first day")
+    for number, (subject, title, weeks) in enumerate(_SCHOOL):
+        first = months_after(placement.starts, 6 * number + 1)
+        planned = SchoolPeriod(
+            subject=subject,
+            title=title,
+            provider="AMU SYD" if subject is SchoolSubject.AMU else "Sprogcenter Midt",
+            from_on=first,
+            until_on=first + timedelta(weeks=weeks, days=-3),
+            weeks=weeks,
+        )
+        school_plan.add(stage.session, placement, planned, by=by, now=now)
 
 
 def _in_series(stage: Stage, placement: Placement, now: datetime) -> str:
