@@ -52,7 +52,7 @@ def step(placement_id: int, step: str) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         form=form,
         whole=whole,
-        text=expected.text,
+        version=expected.text.version,
         given=expected.given,
         step=step,
         steps=STEP_NAMES,

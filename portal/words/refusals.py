@@ -226,7 +226,7 @@ FIELD_OF: dict[str, str] = {
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
     "wish_names_citizen": "own_wish",
-    "agreed_in_the_future": "employer_aligned_on",
+    "agreed_in_the_future": "representative_stated_on",
     "last_day_unlikely": "last_day",
     "hours_over_week": "hours_a_week",
     "email_in_use": "email",
