@@ -37,7 +37,9 @@ def test_the_four_steps_and_each_side_s_yes(ready, as_):
     assert "Virksomheden: mangler at sige ja" in whole.words
     noted = sara.get(f"{one}/").submit({"side": "citizen", "name": "Amal"}, action="/ja")
     assert "Borgeren: Amal" in noted.words
-    assert "At lære et fag." in lone.get(theirs).words
+    read = lone.get(theirs).words
+    assert "At lære et fag." in read
+    assert "Amal" not in read  # nobody has told the company the name yet
     assert "Jeres ja er skrevet ned" in lone.get(theirs).submit().words
     assert "har ikke sagt ja" not in karen.get(f"/forloeb/{placement_id}/kontrol").words
 
