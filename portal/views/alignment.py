@@ -25,7 +25,7 @@ blueprint = Blueprint("alignment", __name__, url_prefix="/forloeb/<int:placement
 def shown(placement_id: int) -> ResponseReturnValue:
     placement = find(placement_id)
     if placement.starts is None:
-        return done(placement_id, _("Aftal først dage og timer. Så kan I skrive forventningerne."))
+        return _not_agreed(placement_id)
     return _whole_page(placement, Form(Yes, start=_said_today()))
 
 
@@ -66,6 +66,8 @@ def step(placement_id: int, step: str) -> ResponseReturnValue:
 def yes_noted(placement_id: int) -> ResponseReturnValue:
     """A yes on paper or by word of mouth to the text that is on the page."""
     placement = find(placement_id)
+    if placement.starts is None:
+        return _not_agreed(placement_id)
     form = Form(Yes, {k: v for k, v in request.form.items() if k != "shown"})
     if form.data is not None:
         shown, by = request.form.get("shown", ""), viewer()
@@ -73,6 +75,10 @@ def yes_noted(placement_id: int) -> ResponseReturnValue:
             service.note_yes(db(), placement, form.data, shown=shown, by=by, now=now())
             return redirect(url_for(".shown", placement_id=placement_id), code=303)
     return _whole_page(placement, form)
+
+
+def _not_agreed(placement_id: int) -> ResponseReturnValue:
+    return done(placement_id, _("Aftal først dage og timer. Så kan I skrive forventningerne."))
 
 
 def _whole_page(placement: Placement, form: Form[Yes]) -> ResponseReturnValue:
