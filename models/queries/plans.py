@@ -59,28 +59,7 @@ class PlanRows:
 
 def plan_rows(session: Session, placement_ids: Collection[int]) -> PlanRows:
     """What the law asks about these placements; those without dates stand there too."""
-    found = session.execute(
-        columns(
-            Placement,
-            Citizen,
-            CitizenLegal,
-            Company,
-            Workplace,
-            PlacementChecks,
-            ExpectationAlignment,
-        )
-        .select_from(Placement)
-        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
-        .outerjoin(CitizenLegal, col(CitizenLegal.citizen_id) == Placement.citizen_id)
-        .join(Company, col(Company.id) == Placement.company_id)
-        .join(Opening, col(Opening.id) == Placement.opening_id)
-        .join(Workplace, col(Workplace.id) == Opening.workplace_id)
-        .outerjoin(PlacementChecks, col(PlacementChecks.placement_id) == Placement.id)
-        .outerjoin(ExpectationAlignment, col(ExpectationAlignment.placement_id) == Placement.id)
-        .where(col(Placement.id).in_(placement_ids))
-        .order_by(col(Placement.id))
-    )
-    rows = [PlanRow(*told) for told in found]
+    rows = _rows(session, placement_ids)
     citizens = {row.citizen.id for row in rows}
     ever = _approved(session, citizens, {row.company.id for row in rows})
     return PlanRows(
@@ -103,6 +82,31 @@ def plan_rows(session: Session, placement_ids: Collection[int]) -> PlanRows:
             date.max,
         ),
     )
+
+
+def _rows(session: Session, placement_ids: Collection[int]) -> list[PlanRow]:
+    found = session.execute(
+        columns(
+            Placement,
+            Citizen,
+            CitizenLegal,
+            Company,
+            Workplace,
+            PlacementChecks,
+            ExpectationAlignment,
+        )
+        .select_from(Placement)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .outerjoin(CitizenLegal, col(CitizenLegal.citizen_id) == Placement.citizen_id)
+        .join(Company, col(Company.id) == Placement.company_id)
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .join(Workplace, col(Workplace.id) == Opening.workplace_id)
+        .outerjoin(PlacementChecks, col(PlacementChecks.placement_id) == Placement.id)
+        .outerjoin(ExpectationAlignment, col(ExpectationAlignment.placement_id) == Placement.id)
+        .where(col(Placement.id).in_(placement_ids))
+        .order_by(col(Placement.id))
+    )
+    return [PlanRow(*told) for told in found]
 
 
 def held(session: Session, placement: Placement) -> None:

@@ -69,42 +69,8 @@ def _build(engine: Engine) -> list[int]:
     now = datetime(2026, 11, 24, 9, tzinfo=UTC)
     migrate(engine)
     load_basics(engine, now)
-    policy = ClockPolicy.WORKING_DAY_24H
     with Session(writing(engine), expire_on_commit=False) as session, session.begin():
-        place = Municipality(code="0999", name="Maal", reply_policy=policy, visit_policy=policy)
-        session.add(place)
-        session.flush()
-        karen = User(
-            municipality_id=place.id,
-            role=Role.COMPANY_CONSULTANT,
-            name="K",
-            password_hash="-",
-            email="k@maal.example",
-            created_at=now,
-        )
-        session.add(karen)
-        session.flush()
-        citizen = Citizen(
-            municipality_id=place.id,
-            caseworker_id=karen.id,
-            case_number="M-1",
-            name="A",
-            search_key="a",
-            sort_key="a",
-            alias="A",
-            responsibility_from=now.date(),
-        )
-        company = Company(
-            municipality_id=place.id,
-            name="V",
-            search_key="v",
-            sort_key="v",
-            cvr_number="13585628",
-            sector=Sector.PRIVATE,
-            industry="cleaning_service",
-        )
-        session.add_all([citizen, company])
-        session.flush()
+        place, karen, citizen, company = _people(session, now)
         same = {"municipality_id": place.id, "company_id": company.id}
         numbers = list(range(1, WORKPLACES + 1))
         session.execute(insert(Workplace), [_workplace(n, company.id) for n in numbers])
@@ -114,6 +80,45 @@ def _build(engine: Engine) -> list[int]:
         rows = [_placement(n, turn, now) for n in numbers for turn in range(EACH)]
         session.execute(insert(Placement), [row | same | theirs for row in rows])
     return numbers
+
+
+def _people(session: Session, now: datetime) -> tuple[Municipality, User, Citizen, Company]:
+    policy = ClockPolicy.WORKING_DAY_24H
+    place = Municipality(code="0999", name="Maal", reply_policy=policy, visit_policy=policy)
+    session.add(place)
+    session.flush()
+    karen = User(
+        municipality_id=place.id,
+        role=Role.COMPANY_CONSULTANT,
+        name="K",
+        password_hash="-",
+        email="k@maal.example",
+        created_at=now,
+    )
+    session.add(karen)
+    session.flush()
+    citizen = Citizen(
+        municipality_id=place.id,
+        caseworker_id=karen.id,
+        case_number="M-1",
+        name="A",
+        search_key="a",
+        sort_key="a",
+        alias="A",
+        responsibility_from=now.date(),
+    )
+    company = Company(
+        municipality_id=place.id,
+        name="V",
+        search_key="v",
+        sort_key="v",
+        cvr_number="13585628",
+        sector=Sector.PRIVATE,
+        industry="cleaning_service",
+    )
+    session.add_all([citizen, company])
+    session.flush()
+    return place, karen, citizen, company
 
 
 def _workplace(number: int, company_id: int) -> dict[str, object]:
