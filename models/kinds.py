@@ -615,3 +615,146 @@ class ImportState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+
+
+class PlacementVariety(StrEnum):
+    """What an internship is for in the chain of placements (glossary C.1)."""
+
+    ORDINARY = "ordinary"
+    INTRO = "intro"
+    BEFORE_IGU = "before_igu"
+    LANGUAGE = "language"
+
+
+class FoundBy(StrEnum):
+    """Who found the place (rule B-07a)."""
+
+    CONSULTANT = "consultant"
+    CITIZEN = "citizen"
+    COMPANY = "company"
+    VOLUNTEER = "volunteer"
+
+
+class SlotKind(StrEnum):
+    """What an hour of a placement's week is."""
+
+    WORK = "work"
+    LESSONS = "lessons"
+    PAID = "paid"
+
+
+class ExtensionState(StrEnum):
+    """A wish that a placement lasts longer (C.3: requested, assessed, decided)."""
+
+    REQUESTED = "requested"
+    ASSESSED = "assessed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+
+
+class ExtensionStep(StrEnum):
+    """What somebody does with the wish."""
+
+    ASSESS = "assess"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    TAKE_BACK = "take_back"
+
+
+class Side(StrEnum):
+    """Whose word something is, at or around a placement."""
+
+    EMPLOYER = "employer"
+    CITIZEN = "citizen"
+    CONSULTANT = "consultant"
+    CASEWORKER = "caseworker"
+    MENTOR = "mentor"
+    BUDDY = "buddy"
+    REPRESENTATIVE = "representative"
+
+
+class PlacementFollowUpKind(StrEnum):
+    """Why a placement is followed up on that day (C.3)."""
+
+    FIRST_WEEK = "first_week"
+    REGULAR = "regular"
+    LAST_WEEK = "last_week"
+    RETENTION = "retention"
+    AFTERCARE = "aftercare"
+    ON_DEMAND = "on_demand"
+
+
+class ContactWay(StrEnum):
+    """How people talked."""
+
+    VISIT = "visit"
+    PHONE = "phone"
+    MEETING = "meeting"
+    VIDEO = "video"
+
+
+class ProgressionManner(StrEnum):
+    """In the manner of which tool a progression form asks (S3-70a, S3-83)."""
+
+    BIP = "bip"
+    FIP = "fip"
+    OWN = "own"
+
+
+class SchoolSubject(StrEnum):
+    """What the school part of an IGU may be (rule B-16a)."""
+
+    AMU = "amu"
+    FVU = "fvu"
+    AVU = "avu"
+    HF = "hf"
+    FGU = "fgu"
+    DANISH = "danish"
+    OTHER = "other"
+
+
+class DocumentKind(StrEnum):
+    """The papers of a company and of a placement."""
+
+    PARTNERSHIP_AGREEMENT = "partnership_agreement"
+    PLACEMENT_AGREEMENT = "placement_agreement"
+    EXPECTATION_ALIGNMENT = "expectation_alignment"
+    INTERNSHIP_CERTIFICATE = "internship_certificate"
+    VITAS_SHEET = "vitas_sheet"
+
+
+class SignedThrough(StrEnum):
+    """How a yes to a paper was given."""
+
+    PORTAL = "portal"
+    PAPER = "paper"
+    ORAL = "oral"
+
+
+class CompanyRight(StrEnum):
+    """What a person at a company may do here."""
+
+    ADMIN = "admin"  # everything, and invites others
+    STAFF = "staff"  # openings, proposed people, placements
+    MENTOR = "mentor"  # placements and their problems only
+
+
+class HirePotential(StrEnum):
+    """Whether the place can take someone on afterwards (S3-20)."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class AgreementPoint(StrEnum):
+    """What every edition of the partnership agreement's text must say (rule C.4)."""
+
+    VOLUNTARY = "voluntary"
+    NON_BINDING = "non_binding"
+    PAUSE_RIGHT = "pause_right"
+    BOTH_PROMISES = "both_promises"
+    ONE_CONTACT_EACH = "one_contact_each"
+    MENTOR_COURSE = "mentor_course"
+    DATA_AND_SECRECY = "data_and_secrecy"

@@ -20,6 +20,7 @@ from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
 from portal.numbers import RowNumber
+from portal.paper_pages import papers_of
 from portal.promises import standing_of
 from portal.settings import ROOT, Settings
 from portal.translate import language, template_words
@@ -27,7 +28,9 @@ from portal.uploads import init_uploads
 from portal.words import choices, word
 from portal.words.actions import action_in_words, reason_in_words
 from portal.words.cards import CARD_FILTERS
+from portal.words.figures import figure_name, figure_value, kept_value, unit_word
 from portal.words.formats import FILTERS
+from portal.words.guards import guard_question, guard_title, worked_in_words
 from portal.words.refusals import finding_in_words
 
 # One blueprint for each thing a person sits down to do.
@@ -38,6 +41,9 @@ VIEWS = (
     "promises",
     "companies",
     "opening_terms",
+    "partners",
+    "company_agreements",
+    "invitations",
     "openings",
     "shortlists",
     "compared",
@@ -47,6 +53,11 @@ VIEWS = (
     "placements",
     "agreements",
     "first_days",
+    "placement_life",
+    "placement_ends",
+    "placement_lists",
+    "papers",
+    "partnership_papers",
     "citizens",
     "arrivals",
     "put_off",
@@ -74,9 +85,17 @@ VIEWS = (
     "overview",
     "weighting",
     "exposure",
+    "demands",
+    "figures",
+    "law_page",
+    "school_plan",
+    "alignment",
+    "placement_follow_ups",
+    "igu_bonus",
     "admin",
     "office",
     "imports",
+    "agreement_texts",
     "danish_hints",
     "model_card",
     "labels",
@@ -151,12 +170,18 @@ def _teach_templates(app: Flask) -> None:
         fund=finding_in_words,
         handling=action_in_words,
         grund=reason_in_words,
+        lovtal=figure_name,
+        enhed=unit_word,
+        lovspoerger=guard_question,
+        lovvaerdi=kept_value,
+        lovtitel=guard_title,
     )
     app.jinja_env.tests["standser"] = stops_approval
     app.jinja_env.globals.update(
         DKFDS=DKFDS,
         HTMX=HTMX,
         accessibility_statement_url=app.config["settings"].accessibility_statement_url,
+        figure_value=figure_value,
         here=here,
         icon_url=icon_url,
         language=language,
@@ -164,7 +189,9 @@ def _teach_templates(app: Flask) -> None:
         menu=menu,
         now=now,
         opens=opens,
+        papers_of=papers_of,
         standing_of=standing_of,
         static_url=static_url,
+        worked_in_words=worked_in_words,
         **template_words(),
     )

@@ -16,8 +16,10 @@ from portal.translate import gettext as _
 from portal.translate import language
 from portal.words import word
 from portal.words.actions import action_in_words
+from portal.words.figures import figure_name, kept_value
 from portal.words.formats import clock, day, moment, number
-from portal.words.party_access import CARD_OR_NAME, LABELS, SECTIONS, ground_in_words
+from portal.words.guards import guard_title
+from portal.words.party_access import ASKED_FOR, CARD_OR_NAME, LABELS, SECTIONS, ground_in_words
 
 FORMAT, EDITION = "fodfaeste-party-access", 1
 
@@ -137,7 +139,7 @@ def _said(place: str, value: object) -> str:
 
 def _inside(value: Mapping[str, object]) -> str:
     """Who somebody is, or the values of a card."""
-    if value.keys() <= {"name", "role"}:
+    if value and value.keys() <= {"name", "role"}:
         role = str(word(Role(str(value["role"])))) if value["role"] else ""
         return f"{value['name']} ({role})" if "name" in value else role
     told = (
@@ -159,6 +161,12 @@ _CODES: Mapping[str, Any] = {
     "placement.may_show": lambda value: "; ".join(str(word(CardField(one))) for one in value),
     "card.danish": _levels,
     "card.available_from": lambda value: day(date.fromisoformat(value)),
+    "guard_answer.guard": guard_title,
+    "guard_answer.asked_for": ASKED_FOR.__getitem__,
+    "guard_answer.code": lambda value: _("Mangler") if value else _("I orden"),
+    "guard_answer.figures": lambda value: "; ".join(
+        f"{figure_name(key)}: {kept_value(text)}" for key, text in value.items()
+    ),
     **{
         f"{table}.weekday": lambda value: str(word(Weekday(value)))
         for table in ("citizen_lesson", "citizen_free_time", "placement_slot")

@@ -10,6 +10,7 @@ from models.store import open_store
 from portal import (
     catalogue,
     commands_cpr,
+    commands_figures,
     commands_import,
     commands_model_card,
     commands_people,
@@ -96,6 +97,12 @@ def vocabulary(given: argparse.Namespace) -> int:
     return commands_vocabulary.run(given, store, real_clock())
 
 
+def figures(given: argparse.Namespace) -> int:
+    """Take legal figures in for all municipalities."""
+    store = open_store(read_settings(os.environ).database_url)
+    return commands_figures.run(given, store, real_clock(), sys.stdout)
+
+
 def check_words(_given: argparse.Namespace) -> int:
     """Tell which sentences the English catalogue lacks."""
     found = catalogue.faults()
@@ -120,6 +127,7 @@ COMMANDS: dict[str, Command] = {
     "vocabulary": vocabulary,
     "import": import_file,
     "import-work": import_work,
+    "figures": figures,
     "model-card": model_card,
     "cpr-keys": cpr_keys,
     "check-words": check_words,
@@ -135,6 +143,7 @@ def main(arguments: Sequence[str]) -> int:
     commands_world.add_parser(parts)
     commands_people.add_parser(parts)
     commands_import.add_parser(parts)
+    commands_figures.add_parser(parts)
     commands_model_card.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:

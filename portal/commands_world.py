@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any, TextIO
@@ -21,7 +21,7 @@ from models.migrations import migrate
 from models.store import writing
 from models.tables.people import Municipality
 from portal.commands_import import Helper
-from portal.services import approvals, openings, transfers
+from portal.services import approvals, openings, pauses, transfers
 from portal.services.cv_reading import drop_undecided
 from portal.services.figures import load_figures
 from portal.services.imports.jobs import forget_old
@@ -88,18 +88,23 @@ class Ticked:
     completed: int
     expired: int
     moved: int
+    paused: int
+    resumed: int
 
 
 def tick(engine: Engine, now: datetime) -> Ticked:
-    """Start and complete placements, take openings off and move citizens, whose day has come."""
+    """Do what has its day: placements begin and end, pauses turn, openings lapse, people move."""
     with Session(writing(engine)) as session, session.begin():
         forget_old(session, now=now)
         drop_undecided(session, now=now)
+        turned = pauses.turn_due(session, now)
         return Ticked(
             started=approvals.start_due(session, now),
             completed=approvals.complete_due(session, now),
             expired=openings.expire_due(session, now),
             moved=transfers.carry_out_due(session, now),
+            paused=turned.begun,
+            resumed=turned.ended,
         )
 
 
@@ -156,7 +161,7 @@ def _tick_and_tell(engine: Engine, now: datetime) -> None:
         # Another writer was longer than we wait, or was faster; the next look comes in a minute.
         log.warning("tick failed: %s", type(why).__name__)
         return
-    if done != Ticked(0, 0, 0, 0):
+    if any(astuple(done)):
         log.info("%s", done)
 
 

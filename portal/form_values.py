@@ -20,7 +20,7 @@ from werkzeug.datastructures import MultiDict
 from portal.services.inputs import Input
 
 # What a form carries besides the fields of its Input.
-CARRIED = frozenset({"csrf_token", "version", "flere", "next"})
+CARRIED = frozenset({"csrf_token", "version", "flere", "next", "kladde", "kladde_version"})
 MOST_ROWS = 50
 WHOLE = "form"
 

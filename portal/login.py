@@ -7,9 +7,14 @@ from flask import Flask, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from models.kinds import Language
-from models.queries.people import municipality, signed_in, user_by_email, user_for_session
+from models.queries.people import (
+    SignedInUser,
+    signed_in,
+    user_by_email,
+    user_for_session,
+    viewer_of,
+)
 from models.rules.access import Viewer
-from models.tables.people import User
 from portal.access import to_login
 from portal.context import db, now, settings
 from portal.services.passwords import is_right_password
@@ -57,12 +62,13 @@ def sign_in(email: str, password: str) -> bool:
     """
     user = user_by_email(db(), email.strip().lower())
     right = is_right_password(user.password_hash if user is not None else None, password)
-    if user is None or not right or not user.active:
+    found = signed_in(db(), user.id) if user is not None else None
+    if found is None or not right:
         return False
     # A session from before must not live on: it may have been planted by someone else.
     session.clear()
     session[SIGNED_IN_AT] = session[SEEN_AT] = int(now().timestamp())
-    login_user(_signed_in(user, municipality(db(), user.municipality_id).name))
+    login_user(_signed_in(found))
     return True
 
 
@@ -86,18 +92,19 @@ def _person_of(session_id: str) -> SignedIn | None:
     if not _still_runs() or not user_id.isdecimal():
         return None
     found = signed_in(db(), int(user_id))
-    if found is None or str(found[0].session_number) != number:
+    if found is None or str(found.user.session_number) != number:
         return None
-    return _signed_in(*found)
+    return _signed_in(found)
 
 
-def _signed_in(user: User, in_municipality: str) -> SignedIn:
+def _signed_in(found: SignedInUser) -> SignedIn:
+    user = found.user
     return SignedIn(
-        viewer=Viewer(user.id, user.role, user.municipality_id, user.company_id),
+        viewer=viewer_of(user, found.workplace_ids),
         name=user.name,
         language=user.language,
         session_number=user.session_number,
-        municipality=in_municipality,
+        municipality=found.municipality,
     )
 
 

@@ -25,6 +25,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("employer.openings", _("Åbninger"), Act.WRITE_OPENING),
     ("employer.placements", _("Forløb"), Act.SEE_OWN_COMPANY),
     ("employer.agreement", _("Aftale"), Act.ANSWER_AGREEMENT),
+    ("employer.company", _("Virksomhed"), Act.MANAGE_OWN_COMPANY),
     ("overview.shown", _("Overblik"), Act.SEE_OVERVIEW),
     ("promises.board", _("Løfter"), Act.SEE_PROMISES),
     ("citizens.front", _("Mine opgaver"), Act.REVIEW_MATCH_LIST),
@@ -37,6 +38,8 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),
     ("admin.users", _("Brugere"), Act.MANAGE_USERS),
     ("admin.settings", _("Indstillinger"), Act.MANAGE_SETTINGS),
+    ("agreement_texts.listed", _("Aftaletekster"), Act.MANAGE_SETTINGS),
+    ("figures.listed", _("Lovens tal"), Act.SEE_FIGURES),
     ("admin.vocabulary", _("Ordliste"), Act.MANAGE_SETTINGS),
     ("admin.trail", _("Sporet"), Act.SEE_TRAIL),
 )

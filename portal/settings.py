@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from portal.services.company_register import CvrRegister
+
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 SAMPLE_SECRETS = frozenset({"changeme", "change-me", "secret", "dev", "development", "test"})
@@ -41,6 +43,8 @@ class Settings:
     # What CPR numbers are sealed with, number and secret, the one for new rows first. Without
     # any, no municipality can switch CPR numbers on.
     cpr_keys: tuple[tuple[int, str], ...] = ()
+    # Where companies are looked up; without an address they are typed by hand.
+    company_register: CvrRegister | None = None
 
     def cookie_name(self, name: str) -> str:
         """The name with the prefix that makes browsers refuse the cookie from other hosts."""
@@ -64,6 +68,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         proxies=_count(environ, "FODFAESTE_PROXIES"),
         accessibility_statement_url=_web_address(environ, "ACCESSIBILITY_STATEMENT_URL"),
         cpr_keys=_cpr_keys(environ.get("CPR_KEYS", ""), environment, database_url),
+        company_register=_company_register(environ),
     )
 
 
@@ -148,6 +153,18 @@ def _count(environ: Mapping[str, str], name: str) -> int:
     if not value.isdecimal():
         raise BadSettings(f"{name} must be a number, not {value!r}.")
     return int(value)
+
+
+def _company_register(environ: Mapping[str, str]) -> CvrRegister | None:
+    url = environ.get("COMPANY_REGISTER_URL", "")
+    user, password = (environ.get(f"COMPANY_REGISTER_{it}", "") for it in ("USER", "PASSWORD"))
+    if not url and not user and not password:
+        return None
+    if not url.startswith(("https://", "http://")):
+        raise BadSettings("COMPANY_REGISTER_URL must begin with https:// or http://.")
+    if not user or not password:
+        raise BadSettings("COMPANY_REGISTER_USER and COMPANY_REGISTER_PASSWORD must be there too.")
+    return CvrRegister(url, user, password)
 
 
 def _web_address(environ: Mapping[str, str], name: str) -> str | None:

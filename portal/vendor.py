@@ -77,6 +77,23 @@ PACKAGES = (
         takes=("htmx.min.js", "LICENSE"),
         licence="0BSD",
     ),
+    # For names on paper: Typst brings no font with Ethiopic letters, and none that sets Arabic well.
+    Package(
+        name="@expo-google-fonts/noto-naskh-arabic",
+        version="0.4.5",
+        sha512="KN73tROdoKQubTZ/ZsERCdAlZ1cBLRbRIe196tISAcPLgIqMvIgFCUs1xsrS/pe3fIYxT9l+c95sQF8wv48ijA==",
+        folder="noto-naskh-arabic-0.4.5",
+        takes=("400Regular/NotoNaskhArabic_400Regular.ttf", "LICENSE_FONT"),
+        licence="OFL-1.1",
+    ),
+    Package(
+        name="@expo-google-fonts/noto-sans-ethiopic",
+        version="0.4.2",
+        sha512="puS0u1/7b0kZ6fqOYaSlCdai8zHuD9CQY2qlyJEtYzUC5Nd1fH3QENmQc0a1Gcqe0q9s3n7440eNJSLK2mGouw==",
+        folder="noto-sans-ethiopic-0.4.2",
+        takes=("400Regular/NotoSansEthiopic_400Regular.ttf", "LICENSE_FONT"),
+        licence="OFL-1.1",
+    ),
 )
 
 # What was reviewed and tried in the browser (interface notes); a second lock beside sha512.

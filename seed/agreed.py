@@ -1,17 +1,21 @@
 """What company and municipality agree on, the checks, and the approval that asks the law."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from models.kinds import ContactKind, PlacementType, Purpose
+from models.kinds import ContactKind, PlacementType, Purpose, SchoolSubject
 from models.queries.companies import contacts_of
 from models.rules.calendar import COPENHAGEN
+from models.rules.codes import FindingCode
+from models.rules.eligibility import stops_approval
 from models.rules.errors import AgainstTheLaw
+from models.rules.spans import months_after
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import approvals, placements
+from portal.services import approvals, placements, school_plan
 from portal.services.approvals import Checks
-from portal.services.placement_inputs import Confirmation
+from portal.services.placement_inputs import Confirmation, WeekRow
+from portal.services.school_plan import SchoolPeriod
 from seed.cases import prepare_first_day
 from seed.offers import Offer
 from seed.stage import Host, Stage
@@ -19,6 +23,13 @@ from seed.week import Period, beside_lessons, hours, lesson_hours
 from seed.words import told
 
 _FULL_WEEK = 37.0
+# Twenty-three weeks in all (rule B-16a).
+_SCHOOL = (
+    (SchoolSubject.DANISH, "Dansk på arbejdspladsen", 8),
+    (SchoolSubject.AMU, "Hygiejne og fødevarer", 4),
+    (SchoolSubject.AMU, "Rengøring i praksis", 5),
+    (SchoolSubject.FVU, "FVU-matematik", 6),
+)
 _PURPOSES = {
     PlacementType.INTERNSHIP: (
         Purpose.LANGUAGE_UPSKILLING,
@@ -49,7 +60,7 @@ def confirm(
         starts=period.starts,
         ends=period.ends,
         hours_a_week=_FULL_WEEK if is_igu else hours(slots),
-        slots=slots,
+        slots=tuple(WeekRow(**slot.model_dump()) for slot in slots),
         tasks=opening.tasks,
         contact_name=contact.name,
         contact_phone=contact.phone,
@@ -61,31 +72,36 @@ def confirm(
 
 def keep_some(stage: Stage, placement: Placement, now: datetime) -> None:
     """The checks of a placement that still waits for some of them."""
-    known = Checks(employer_aligned_on=_day(now), representative_name="Tillidsrepræsentant søges")
-    _keep(stage, placement, known, now)
+    known = Checks(representative_name="Tillidsrepræsentant søges")
+    _keep(stage, placement, known, now, by_id=placement.consultant_id)
 
 
 def keep_papers(
     stage: Stage, placement: Placement, offer: Offer, *, complete: bool, now: datetime
 ) -> None:
     """Everything the law asks about; the papers themselves are made after the approval."""
-    aligned_on = (
-        _day(stage.play.now) if not complete else _kept(stage, placement).employer_aligned_on
+    asked_on = (
+        _day(stage.play.now) if not complete else _kept(stage, placement).representative_stated_on
     )
     rng = stage.rng(f"papers/{placement.id}")
     common = {
-        "employer_aligned_on": aligned_on,
-        "citizen_aligned_on": aligned_on,
         "hard_to_place_reason": rng.choice(told("talk")["hard_to_place"]),
         "tasks_fit_considerations": True,
         "over_37_reason": _over_37(stage, placement),
+        "series_reason": _in_series(stage, placement, now),
         "representative_name": rng.choice(told("talk")["contacts"]),
         "representative_agrees": True,
+        "representative_stated_on": asked_on,
+        "colleagues_heard": True,
         "papers_complete": complete,
         "vitas_reference": f"DEMO-{placement.id:05d}",
     }
     known = Checks.model_validate(common | _by_kind(stage, placement, offer))
-    _keep(stage, placement, known, now)
+    # Whether the tasks fit the considerations is the caseworker's word.
+    citizen = stage.session.get_one(Citizen, placement.citizen_id)
+    _keep(stage, placement, known, now, by_id=citizen.caseworker_id)
+    if offer.kind is PlacementType.IGU and not complete:
+        _plan_school(stage, placement, now)
 
 
 def approve(stage: Stage, placement: Placement, now: datetime) -> None:
@@ -96,7 +112,8 @@ def approve(stage: Stage, placement: Placement, now: datetime) -> None:
     """
     citizen = stage.session.get_one(Citizen, placement.citizen_id)
     by = stage.user(citizen.caseworker_id)
-    if found := approvals.against(stage.session, placement, by=by, now=now):
+    found = approvals.against(stage.session, placement, by=by, now=now)
+    if any(stops_approval(finding) for finding in found):
         raise AgainstTheLaw(found)
     approvals.approve(stage.session, placement, by=by, now=now)
     prepare_first_day(stage, placement, now)
@@ -104,7 +121,12 @@ def approve(stage: Stage, placement: Placement, now: datetime) -> None:
 
 def _by_kind(stage: Stage, placement: Placement, offer: Offer) -> dict[str, object]:
     if offer.kind is PlacementType.WAGE_SUBSIDY:
-        return {"prior_period_ok": True, "fte_last_month": 24.0, "fte_average": 22.5}
+        return {
+            "prior_period_ok": True,
+            "fte_last_month": 24.0,
+            "fte_average": 22.5,
+            "representative_additional": True,
+        }
     if offer.kind is PlacementType.IGU:
         citizen = stage.session.get_one(Citizen, placement.citizen_id)
         practice = hours(beside_lessons(stage.session, citizen, offer.slots))
@@ -120,9 +142,35 @@ def _over_37(stage: Stage, placement: Placement) -> str:
     return "Undervisningen ligger om aftenen, og borgeren har selv bedt om begge dele."
 
 
-def _keep(stage: Stage, placement: Placement, known: Checks, now: datetime) -> None:
-    seen = _kept(stage, placement).version
+def _plan_school(stage: Stage, placement: Placement, now: datetime) -> None:
+    """The school of an IGU, a stretch each half year."""
     by = stage.user(placement.consultant_id)
+    if placement.starts is None:
+        raise ValueError(f"placement {placement.id} has no first day")
+    for number, (subject, title, weeks) in enumerate(_SCHOOL):
+        first = months_after(placement.starts, 6 * number + 1)
+        planned = SchoolPeriod(
+            subject=subject,
+            title=title,
+            provider="AMU SYD" if subject is SchoolSubject.AMU else "Sprogcenter Midt",
+            from_on=first,
+            until_on=first + timedelta(weeks=weeks, days=-3),
+            weeks=weeks,
+        )
+        school_plan.add(stage.session, placement, planned, by=by, now=now)
+
+
+def _in_series(stage: Stage, placement: Placement, now: datetime) -> str:
+    """Why there is one more internship, where the law asks for it."""
+    by = stage.user(placement.consultant_id)
+    found = {one.code for one in approvals.against(stage.session, placement, by=by, now=now)}
+    if not found & {FindingCode.SERIES_OF_INTERNSHIPS, FindingCode.INTERNS_AND_NO_HIRES}:
+        return _kept(stage, placement).series_reason
+    return "Afdelingen er ny for os, og de ser efter en til deres faste hold."
+
+
+def _keep(stage: Stage, placement: Placement, known: Checks, now: datetime, *, by_id: int) -> None:
+    seen, by = _kept(stage, placement).version, stage.user(by_id)
     approvals.keep_checks(stage.session, placement, known, seen=seen, by=by, now=now)
 
 

@@ -8,10 +8,11 @@ from stdnum.dk import cvr
 
 from models.kinds import AgreementStep, Channel, Role, Sector
 from models.queries.companies import workplaces_of
+from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
-from portal.services import companies, key_accounts, people
+from portal.services import companies, key_accounts, pauses, people
 from portal.services.company_inputs import (
     Acceptance,
     Contact,
@@ -22,7 +23,8 @@ from portal.services.company_inputs import (
     Pause,
 )
 from seed.logins import MAIL_DOMAIN, mail
-from seed.stage import Host, Stage, viewer_of
+from seed.partners import WELL_STAFFED, furnished
+from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.towns import sign_up
 from seed.words import listed, told
@@ -128,6 +130,8 @@ def _agreement(
     companies.accept(session, company, yes, by=employer or by, now=now)
     first = min((place for place, _ in workplaces_of(session, company.id)), key=lambda it: it.id)
     stage.hosts[company.name] = Host(company, first, by, employer)
+    if employer is not None and row["employer"] == WELL_STAFFED:
+        yield from furnished(stage, company, employer, by)
     yield from _afterwards(stage, state, company, employer or by, rng)
 
 
@@ -139,7 +143,7 @@ def _afterwards(stage: Stage, state: str, company: Company, by: Viewer, rng: Ran
         day = stage.days.ago(since)
         until = stage.days.starting(rng.randint(3, 12)) if rng.random() < 0.7 else None
         wanted = Pause(paused_from=day, paused_until=until)
-        companies.pause(stage.session, company, wanted, by=by, now=now)
+        pauses.pause(stage.session, company, wanted, by=by, now=now)
         stage.hosts.pop(company.name)
     elif state == "ended":
         now = yield stage.workday(rng.randint(10, 60), rng)

@@ -23,6 +23,8 @@ from portal.services.placement_inputs import Declined, Talk, Withdrawn
 from portal.services.shortlists import Mark, Nomination, ReviewRequest
 from seed.agreed import approve, confirm, keep_papers, keep_some
 from seed.endings import end
+from seed.expected import expect, followed
+from seed.lasting import lasting
 from seed.offers import Course, Offer
 from seed.problems import problem_story
 from seed.stage import Host, Stage
@@ -124,14 +126,18 @@ class Telling:
         confirm(self.stage, placement, self.offer, self.host, self.plan.period, now)
         now = yield self._at(_CHECKED)
         if self.state is S.CHECKS_PENDING:
+            expect(self.stage, placement, now, sides=1)
             keep_some(self.stage, placement, now)
             return
+        expect(self.stage, placement, now)
         keep_papers(self.stage, placement, self.offer, complete=False, now=now)
         now = yield self._at(_APPROVED)
         approve(self.stage, placement, now)
         now = yield self._at(_PAPERS)
         keep_papers(self.stage, placement, self.offer, complete=True, now=now)
         if self.state is S.ACTIVE:
+            self.stage.play.begin_all(lasting(self.stage, placement, self.host))
+            self.stage.play.begin_all(followed(self.stage, placement, self.host))
             yield from problem_story(self.stage, placement, self.host, self.plan.course)
         elif self.state is not S.APPROVED:
             yield from end(self.stage, placement, self.host, self.plan.course)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from models.kinds import AgreementStep, Channel, ClockPolicy, PromiseKind, Role, Sector
 from models.queries.companies import workplaces_of
+from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.promise_clock import due
@@ -25,7 +26,7 @@ from seed.citizens import Town, invent, linker
 from seed.companies import cvr_numbers
 from seed.logins import DEMO_PASSWORD
 from seed.offers import Offer
-from seed.stage import Host, TownPlan, viewer_of
+from seed.stage import Host, TownPlan
 from seed.store_people import store_people
 from seed.timeline import Days
 from seed.towns import MIDDELFART, calendar_of, found

@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
-from models.kinds import EndOutcome, EndReason, PlacementState
+from sqlmodel import col, select
+
+from models.kinds import EndOutcome, EndReason, PlacementState, ShownBy
+from models.tables.people import CitizenSkill
 from models.tables.placements import Placement
-from portal.services import placements
-from portal.services.placement_inputs import Closing, EndingEarly
+from portal.services import closing, placements
+from portal.services.placement_inputs import EndingEarly
+from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
 from seed.offers import Course
 from seed.problems import broken
 from seed.stage import Host, Stage
@@ -39,6 +43,7 @@ def _early(stage: Stage, placement: Placement, host: Host, words: list[str]) -> 
         last_day=day,
         reason=reason or EndReason.BETTER_OFFER,
         note="Aftalt mellem alle tre parter ved et møde på arbejdspladsen.",
+        notice_handled=True,
     )
     placements.end_early(stage.session, placement, ending, by=host.consultant, now=now)
 
@@ -49,11 +54,29 @@ def _close(stage: Stage, placement: Placement, host: Host, outcome: EndOutcome) 
     day = stage.days.after(stage.days.from_(ended + timedelta(days=1)), _CLOSED_AFTER)
     now = yield stage.days.at(day, "10:40")
     rng = stage.rng(f"closed/{placement.id}")
-    closing = Closing(outcome=outcome, next_step=rng.choice(told("talk")["next_steps"]))
-    placements.close(stage.session, placement, closing, by=host.consultant, now=now)
+    learnt = _learnt(stage, placement)
+    said = Closing(
+        outcome=outcome,
+        next_step=rng.choice(told("talk")["next_steps"]),
+        skills=learnt,
+        nothing_learnt=not learnt,
+        employer=SideSaid(text="Stabil og venlig. Vi har haft glæde af hjælpen.", would_again=True),
+        citizen=SideSaid(text="Jeg har lært nye ord og fået kolleger.", would_again=True),
+    )
+    closing.close(stage.session, placement, said, by=host.consultant, now=now)
 
 
 def _date(day: date | None) -> date:
     if day is None:
         raise ValueError("the placement has no such day")
     return day
+
+
+def _learnt(stage: Stage, placement: Placement) -> tuple[LearntRow, ...]:
+    """What somebody has seen her do already, so that nobody's place on a list moves by it."""
+    seen = select(CitizenSkill.text).where(
+        CitizenSkill.citizen_id == placement.citizen_id,
+        CitizenSkill.shown_by == ShownBy.OBSERVED,
+    )
+    texts = stage.session.exec(seen.order_by(col(CitizenSkill.id))).all()
+    return tuple(LearntRow(text=text) for text in texts)

@@ -62,6 +62,7 @@ def broken(stage: Stage, placement: Placement, host: Host) -> Story:
         tried=f"Besøg samme dag. {told_of['actions']} Det løste ikke problemet.",
         citizen_told_on=now.astimezone(COPENHAGEN).date(),
         caseworker_told=True,
+        notice_handled=True,
         next_step="Samtale inden for en uge om en anden slags arbejde.",
     )
     placements.end_at_once(stage.session, placement, ending, by=host.consultant, now=now)

@@ -7,7 +7,7 @@ from random import Random
 from sqlmodel import Session
 
 from models.kinds import Role
-from models.queries.people import colleagues
+from models.queries.people import colleagues, viewer_of
 from models.rules.access import Viewer
 from models.tables.companies import Company, Workplace
 from models.tables.people import User
@@ -93,7 +93,3 @@ class Stage:
         if day == "evening":
             return self.days.at(self.days.today - timedelta(days=1), clock)
         return self.days.at(self.days.ago(int(day)), clock)
-
-
-def viewer_of(user: User) -> Viewer:
-    return Viewer(user.id, user.role, user.municipality_id, user.company_id)

@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 from sqlmodel import Session
 
 from models.kinds import Role, Weekday
+from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.rules.calendar import OfficeCalendar
 from models.tables.people import Municipality, User
 from portal.services import office, people
 from portal.services.opening_inputs import SlotRow
 from seed.logins import mail
-from seed.stage import Stage, TownPlan, viewer_of
+from seed.stage import Stage, TownPlan
 from seed.words import told
 
 MIDDELFART = TownPlan(

@@ -16,7 +16,7 @@ from models.kinds import Role
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals, openings
+from portal.services import approvals, openings, pauses
 from portal.services.knowledge import knowledge
 from portal.services.passwords import hash_password
 from portal.settings import Environment
@@ -129,6 +129,7 @@ def _nights(session: Session, days: Days, begins: datetime) -> Story:
         approvals.start_due(session, now)
         approvals.complete_due(session, now)
         openings.expire_due(session, now)
+        pauses.turn_due(session, now)
 
 
 def _every_day(first: date, last: date) -> Iterator[date]:

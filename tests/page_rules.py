@@ -80,12 +80,8 @@ def posts_carry_a_token(part: Node) -> Iterator[str]:
 def htmx_only_adds(part: Node) -> Iterator[str]:
     """Without script everything works, and nothing is inherited."""
     for node in part.all():
-        if "hx-post" in node.attributes and (
-            node.tag != "form"
-            or node.get("action") != node.get("hx-post")
-            or node.get("method") != "post"
-        ):
-            yield f"hx-post {node.get('hx-post')!r} is no form with the same action"
+        if "hx-post" in node.attributes and not _posts_without_script(node):
+            yield f"hx-post {node.get('hx-post')!r} is no form or button with the same action"
         asks = "hx-post" in node.attributes or "hx-get" in node.attributes
         if asks and not {"hx-target", "hx-swap"} <= node.attributes.keys():
             yield f"<{node.tag}> asks with htmx but lacks hx-target or hx-swap"
@@ -94,6 +90,14 @@ def htmx_only_adds(part: Node) -> Iterator[str]:
                 yield f"{name}={value!r} is script"
             if name == "hx-trigger" and "[" in value:
                 yield f"hx-trigger={value!r} filters with script"
+
+
+def _posts_without_script(node: Node) -> bool:
+    """Whether the form, or the button inside one, sends to the same address by itself."""
+    if node.tag == "button":
+        return node.get("formaction") == node.get("hx-post") and node.inside("form")
+    same = node.get("action") == node.get("hx-post")
+    return node.tag == "form" and same and node.get("method") == "post"
 
 
 def nothing_inline(part: Node) -> Iterator[str]:

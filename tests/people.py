@@ -11,7 +11,8 @@ from functools import cache
 
 from sqlmodel import Session, select
 
-from models.kinds import ClockPolicy, Role, Sector, Weekday
+from models.kinds import ClockPolicy, CompanyRight, Role, Sector, Weekday
+from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.tables.columns import danish_order, folded
 from models.tables.companies import Company, KeyAccount, Workplace
@@ -34,7 +35,7 @@ class People:
     def viewer(self, name: str) -> Viewer:
         """The named person as services and queries want her."""
         user = self.users[name]
-        return Viewer(user.id, user.role, user.municipality_id, user.company_id)
+        return viewer_of(user)
 
 
 def make_people(session: Session) -> People:
@@ -158,6 +159,7 @@ def _user(municipality: Municipality, role: Role, name: str, company_id: int | N
         municipality_id=municipality.id,
         company_id=company_id,
         role=role,
+        company_right=CompanyRight.ADMIN if company_id else None,
         name=name,
         email=f"{first}@eksempel.dk",
         password_hash=_hash(),

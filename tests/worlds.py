@@ -27,6 +27,8 @@ from models.kinds import (
     Regime,
     ResidenceCategory,
     ShownBy,
+    Side,
+    SignedThrough,
     Weekday,
 )
 from models.store import writing
@@ -45,13 +47,23 @@ from models.tables.people import (
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.records import Consideration
 from models.tables.vocabulary import Concept
-from portal.services import approvals, companies, match_making, openings, placements, shortlists
+from portal.services import (
+    alignment,
+    approvals,
+    companies,
+    match_making,
+    openings,
+    placements,
+    shortlists,
+)
+from portal.services.alignment_inputs import CitizenExpects, Everyday, Goals
 from portal.services.approvals import Checks
 from portal.services.company_inputs import Acceptance, Contact
 from portal.services.figures import load_figures
 from portal.services.opening_inputs import DanishRow, NewOpening, SkillRow, SlotRow
 from portal.services.placement_inputs import Confirmation, Talk
 from portal.services.places import load_places
+from portal.services.signatures import Yes
 from portal.services.starter_vocabulary import load_starter
 from tests.people import People, make_people
 
@@ -234,19 +246,48 @@ class World:
     def _approve(self, session: Session, placement: Placement) -> None:
         checks = session.get_one(PlacementChecks, placement.id)
         karen = self.people.viewer("karen")
+        self.align(session, placement)
         known = Checks.model_validate(self.checks())
         seen = checks.version
         approvals.keep_checks(session, placement, known, seen=seen, by=karen, now=self.now)
         approvals.approve(session, placement, by=karen, now=self.now)
 
+    def align(self, session: Session, placement: Placement) -> None:
+        """What is expected, and the company's and the citizen's yes to it."""
+        if not alignment.expectations(session, placement).asked:
+            return
+        karen, lone = self.people.viewer("karen"), self.people.viewer("lone")
+        steps = (
+            Goals(
+                purpose=Purpose.VOCATIONAL_UPSKILLING,
+                assessment_points="Møder til tiden.",
+                paid_hours_when="Når rullen går uden hjælp.",
+            ),
+            Everyday(absence_rule="Ring før kl. 7.", conflict_contact="Lone Bak, 00 00 12 34"),
+            CitizenExpects(citizen_expects="At lære et fag.", spoken_language="dansk"),
+        )
+        for step in steps:
+            seen = alignment.expectations(session, placement).text.version
+            alignment.keep_step(session, placement, step, seen=seen, by=karen, now=self.now)
+        shown = alignment.expectations(session, placement).paper.fingerprint
+        said = Yes(
+            side=Side.CITIZEN,
+            name="Borgeren",
+            through=SignedThrough.ORAL,
+            signed_on=self.now.date(),
+        )
+        alignment.employer_says_yes(session, placement, shown=shown, by=lone, now=self.now)
+        alignment.note_yes(session, placement, said, shown=shown, by=karen, now=self.now)
+
     def checks(self) -> dict[str, Any]:
         """Everything in place for an internship."""
         return {
-            "employer_aligned_on": self.now.date(),
-            "citizen_aligned_on": self.now.date(),
             "hard_to_place_reason": "Mangler erfaring fra danske arbejdspladser.",
             "representative_name": "Tove Tillid",
             "representative_agrees": True,
+            "representative_stated_on": self.now.date(),
+            "colleagues_heard": True,
+            "series_reason": "Hver praktik er i et nyt fag.",
             "papers_complete": True,
         }
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import false, func
+from sqlalchemy import false, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.kinds import AgreementState, ContactKind, PlacementState, Role
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import serves
 from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
+from models.rules.placement_flow import ENDED
+from models.rules.spans import anniversary
 from models.tables.columns import folded
 from models.tables.companies import (
     Company,
@@ -31,6 +36,8 @@ class CompaniesSought:
     search: str = ""
     state: AgreementState | None = None
     mine_only: bool = False
+    # Only those with an agreement whose yearly talk was due on this day or before.
+    talk_due: date | None = None
 
 
 def mine(viewer: Viewer) -> Any:
@@ -79,12 +86,19 @@ def account_people(session: Session, company_id: int) -> tuple[User | None, User
     return (row[0], row[1]) if row else (None, None)
 
 
-def workplaces_of(session: Session, company_id: int) -> Sequence[Any]:
-    """Rows (Workplace, Place), by name."""
+def workplaces_of(
+    session: Session, company_id: int, served_by: Viewer | None = None
+) -> Sequence[Any]:
+    """Rows (Workplace, Place), by name.
+
+    Args:
+        served_by: only those that this person at the company serves.
+    """
+    fence = true() if served_by is None else serves(served_by, col(Workplace.id))
     return session.execute(
         columns(Workplace, Place)
         .join(Place, col(Place.postcode) == Workplace.postcode)
-        .where(Workplace.company_id == company_id)
+        .where(Workplace.company_id == company_id, fence)
         .order_by(col(Workplace.name), col(Workplace.id))
     ).all()
 
@@ -95,12 +109,29 @@ def contacts_of(session: Session, company_id: int) -> Mapping[ContactKind, Compa
 
 
 def employers_of(session: Session, company_id: int) -> Sequence[User]:
-    """The people of the company who can sign in."""
+    """The people of the company who can sign in, by name."""
     return session.exec(
         select(User)
         .where(User.company_id == company_id, col(User.active))
         .order_by(col(User.name), col(User.id))
     ).all()
+
+
+def ended_lately(session: Session, company_id: int, since: date, until: date) -> bool:
+    """Whether a placement there had its last day in the period, first and last day included."""
+    over = ENDED | {PlacementState.CLOSED}
+    return (
+        session.exec(
+            select(Placement.id)
+            .where(
+                Placement.company_id == company_id,
+                col(Placement.state).in_(over),
+                col(Placement.ends).between(since, until),
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
 
 
 def companies_page(
@@ -139,4 +170,15 @@ def companies_page(
             (col(KeyAccount.consultant_id) == viewer.user_id)
             | (col(KeyAccount.deputy_id) == viewer.user_id)
         )
+    if sought.talk_due is not None:
+        statement = statement.where(_no_talk_since(anniversary(sought.talk_due, -1)))
     return page_of(session, statement, wanted)
+
+
+def _no_talk_since(day: date) -> Any:
+    """An agreement that holds, whose last talk, or else its yes, was that day or before."""
+    said, talked = col(PartnershipAgreement.accepted_at), col(PartnershipAgreement.reviewed_on)
+    next_day = datetime.combine(day, time(23, 59, 59), COPENHAGEN)
+    return (col(PartnershipAgreement.state) == AgreementState.ACTIVE) & (
+        (talked <= day) | (talked.is_(None) & (said <= next_day))
+    )

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState, PlacementType, RequirementKind, Role
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import openings_served
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
@@ -51,7 +52,7 @@ class OpeningsSought:
 def mine(viewer: Viewer) -> Any:
     """The condition that keeps openings to the viewer's own."""
     if viewer.role is Role.EMPLOYER:
-        return col(Opening.company_id) == viewer.company_id
+        return (col(Opening.company_id) == viewer.company_id) & openings_served(viewer)
     fence = col(Opening.municipality_id) == viewer.municipality_id
     # What the company has not sent yet is the company's own.
     return fence & col(Opening.state).not_in([OpeningState.DRAFT, OpeningState.DISCARDED])

@@ -31,6 +31,18 @@ from models.tables.people import (
     CitizenSkill,
     User,
 )
+from models.tables.placement_life import (
+    ExpectationAlignment,
+    GuardAnswer,
+    IguBonus,
+    IguSchoolPeriod,
+    PaidHours,
+    PlacementExtension,
+    PlacementFeedback,
+    PlacementFollowUp,
+    Signature,
+    SkillLearnt,
+)
 from models.tables.placements import (
     Disclosure,
     FirstDay,
@@ -85,6 +97,7 @@ BY_CITIZEN: tuple[Any, ...] = (
     CaseNote,
     PutForward,
     Placement,
+    SkillLearnt,
     Disclosure,
     RecordDisclosure,
     Complaint,
@@ -98,7 +111,21 @@ BY_CITIZEN: tuple[Any, ...] = (
     CvReading,
     RecordEdition,
 )
-BY_PLACEMENT: tuple[Any, ...] = (PlacementChecks, PlacementSlot, FirstDay, ProblemReport)
+BY_PLACEMENT: tuple[Any, ...] = (
+    PlacementChecks,
+    GuardAnswer,
+    IguSchoolPeriod,
+    PlacementSlot,
+    FirstDay,
+    PaidHours,
+    PlacementExtension,
+    PlacementFeedback,
+    ExpectationAlignment,
+    PlacementFollowUp,
+    Signature,
+    IguBonus,
+    ProblemReport,
+)
 # Drawn by the database itself; tells nothing.
 TELLS_NOTHING = ("citizen_stamp",)
 
@@ -223,7 +250,7 @@ def _concepts_of(citizen_id: int) -> Any:
     readings = select(CvReading.id).where(CvReading.citizen_id == citizen_id)
     used = [
         select(table.concept_id).where(table.citizen_id == citizen_id)
-        for table in (CitizenEntry, CitizenSkill, CitizenPermit)
+        for table in (CitizenEntry, CitizenSkill, CitizenPermit, SkillLearnt)
     ]
     used.append(select(CvProposal.concept_id).where(col(CvProposal.reading_id).in_(readings)))
     condition: Callable[..., Any] = col(Concept.id).in_

@@ -1,16 +1,17 @@
 """Municipalities and the people who work in the product."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.kinds import Role, Weekday
+from models.kinds import CompanyRight, Role, Weekday
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.calendar import OfficeCalendar
+from models.tables.partners import CompanyUserWorkplace
 from models.tables.people import ClosingDay, Municipality, OfficeHours, User
 
 
@@ -26,17 +27,44 @@ def user_for_session(session: Session, user_id: int) -> User | None:
     return session.exec(select(User).where(User.id == user_id, col(User.active))).first()
 
 
-def signed_in(session: Session, user_id: int) -> Any:
-    """The row (User, name of the municipality) of a signed-in session, or None; every page asks."""
-    return session.execute(_SIGNED_IN, {"user_id": user_id}).one_or_none()
+@dataclass(frozen=True)
+class SignedInUser:
+    """An active person with where she works; `workplace_ids` only at a company, none means all."""
+
+    user: User
+    municipality: str
+    workplace_ids: frozenset[int]
+
+
+def signed_in(session: Session, user_id: int) -> SignedInUser | None:
+    """The person of a signed-in session; every page asks, so it is one statement."""
+    rows = session.execute(_SIGNED_IN, {"user_id": user_id}).all()
+    if not rows:
+        return None
+    served = frozenset(row[2] for row in rows if row[2] is not None)
+    return SignedInUser(rows[0][0], rows[0][1], served)
 
 
 # Put together once, because that takes longer than asking it.
 _SIGNED_IN = (
-    columns(User, Municipality.name)
+    columns(User, Municipality.name, CompanyUserWorkplace.workplace_id)
     .join(Municipality, col(Municipality.id) == User.municipality_id)
+    .outerjoin(CompanyUserWorkplace, col(CompanyUserWorkplace.user_id) == User.id)
     .where(col(User.id) == bindparam("user_id"), col(User.active))
 )
+
+
+def viewer_of(user: User, workplace_ids: Iterable[int] = ()) -> Viewer:
+    """The person as services and queries want her; who was given no right may do least."""
+    right = user.company_right or CompanyRight.MENTOR
+    return Viewer(
+        user.id,
+        user.role,
+        user.municipality_id,
+        user.company_id,
+        right if user.role is Role.EMPLOYER else None,
+        frozenset(workplace_ids),
+    )
 
 
 def users_of(session: Session, viewer: Viewer) -> Sequence[User]:

@@ -1,6 +1,6 @@
 """Placements as the viewer may see them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,11 +12,14 @@ from sqlmodel import Session, col, select
 from models.kinds import PlacementState, PlacementType, Role
 from models.queries.left import as_known, known
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import placements_served
 from models.rules.access import Viewer
+from models.rules.extension_flow import OPEN
 from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
+from models.tables.placement_life import PlacementExtension
 from models.tables.placements import (
     FirstDay,
     Placement,
@@ -49,6 +52,11 @@ class PlacementsSought:
     search: str = ""
     states: Collection[PlacementState] = ()
     company_id: int | None = None
+    placement_type: PlacementType | None = None
+    consultant_id: int | None = None
+    # Agreed on or running, and its last day comes no later than this.
+    ends_until: date | None = None
+    asks_for_longer: bool = False
 
 
 def mine(viewer: Viewer) -> Any:
@@ -57,9 +65,8 @@ def mine(viewer: Viewer) -> Any:
     An employer sees one from the moment it was presented, never before.
     """
     if viewer.role is Role.EMPLOYER:
-        return (col(Placement.company_id) == viewer.company_id) & col(
-            Placement.presented_at
-        ).is_not(None)
+        theirs = (col(Placement.company_id) == viewer.company_id) & placements_served(viewer)
+        return theirs & col(Placement.presented_at).is_not(None)
     if viewer.role is Role.ADMINISTRATOR:
         return false()
     return col(Placement.municipality_id) == viewer.municipality_id
@@ -120,27 +127,76 @@ def placements_page(
     sought: PlacementsSought,
 ) -> Page[Any]:
     """Rows (Placement, Citizen, Company, Opening), the last touched first."""
-    statement = (
-        columns(Placement, Citizen, Company, Opening)
-        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+    told = columns(Placement, Citizen, Company, Opening)
+    found = page_of(session, _sought(told, viewer, sought), wanted)
+    return replace(found, rows=_as_known(session, viewer, found.rows))
+
+
+def every_placement(session: Session, viewer: Viewer, sought: PlacementsSought) -> Sequence[Any]:
+    """All rows under the filter in the same order, one statement.
+
+    Returns:
+        rows (citizen, case_number, company, opening, placement_type, starts, last_day,
+        hours_a_week, state, outcome), the first four as people call them.
+    """
+    told = columns(
+        known("name", Placement.citizen_id, Placement.municipality_id).label("citizen"),
+        known("case_number", Placement.citizen_id, Placement.municipality_id).label("case_number"),
+        col(Company.name).label("company"),
+        col(Opening.title).label("opening"),
+        Placement.placement_type,
+        Placement.starts,
+        func.coalesce(Placement.ended_on, Placement.ends).label("last_day"),
+        Placement.hours_a_week,
+        Placement.state,
+        Placement.outcome,
+    ).select_from(Placement)
+    return session.execute(_sought(told, viewer, sought)).all()
+
+
+def _sought(told: Any, viewer: Viewer, sought: PlacementsSought) -> Any:
+    return (
+        told.join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(mine(viewer))
+        .where(mine(viewer), *_conditions(sought))
         .order_by(col(Placement.created_at).desc(), col(Placement.id).desc())
     )
+
+
+def _conditions(sought: PlacementsSought) -> Iterator[Any]:
     if sought.states:
-        statement = statement.where(col(Placement.state).in_(sought.states))
+        yield col(Placement.state).in_(sought.states)
     if sought.company_id is not None:
-        statement = statement.where(col(Placement.company_id) == sought.company_id)
+        yield col(Placement.company_id) == sought.company_id
+    if sought.placement_type is not None:
+        yield col(Placement.placement_type) == sought.placement_type
+    if sought.consultant_id is not None:
+        yield col(Placement.consultant_id) == sought.consultant_id
+    if sought.ends_until is not None:
+        yield col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE])
+        yield col(Placement.ends) <= sought.ends_until
+    if sought.asks_for_longer:
+        yield _asked_for_longer()
     if sought.search:
         key = folded(sought.search)
         called = known("search_key", Placement.citizen_id, Placement.municipality_id)
-        statement = statement.where(
-            called.contains(key, autoescape=True)
-            | col(Company.search_key).contains(key, autoescape=True)
+        yield called.contains(key, autoescape=True) | col(Company.search_key).contains(
+            key, autoescape=True
         )
-    found = page_of(session, statement, wanted)
-    return replace(found, rows=_as_known(session, viewer, found.rows))
+
+
+def _asked_for_longer() -> Any:
+    """Whether somebody has asked for an extension that nobody has decided."""
+    return (
+        select(PlacementExtension.id)
+        .where(
+            col(PlacementExtension.placement_id) == Placement.id,
+            col(PlacementExtension.state).in_(OPEN),
+        )
+        .correlate(Placement)
+        .exists()
+    )
 
 
 def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
@@ -242,10 +298,15 @@ def due_to_start(session: Session, on: date) -> Sequence[Placement]:
 
 
 def due_to_complete(session: Session, on: date) -> Sequence[Placement]:
-    """Running placements whose last day is over, in every municipality."""
+    """Running placements whose last day is over, in every municipality.
+
+    One with an extension that nobody has decided waits for that (C.3); the front page says so.
+    """
     return session.exec(
         select(Placement)
-        .where(Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on)
+        .where(
+            Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on, ~_asked_for_longer()
+        )
         .order_by(col(Placement.id))
     ).all()
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import PromiseKind, Role
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.served import promises_served
 from models.rules.access import Viewer
 from models.tables.companies import Company, CompanyContact
 from models.tables.openings import Opening
@@ -31,7 +32,7 @@ class Tally:
 def mine(viewer: Viewer) -> Any:
     """The condition that keeps promises to the viewer's own."""
     if viewer.role is Role.EMPLOYER:
-        return col(Promise.company_id) == viewer.company_id
+        return (col(Promise.company_id) == viewer.company_id) & promises_served(viewer)
     return col(Promise.municipality_id) == viewer.municipality_id
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState
-from models.queries import matches, openings, placements, put_forward
+from models.queries import matches, openings, placement_life, placements, put_forward
 from models.queries.left import known
 from models.queries.paging import columns
 from models.rules.access import Viewer
@@ -31,16 +31,21 @@ MOST = 50
 
 @dataclass(frozen=True)
 class WorkList:
-    """What waits: lists back from the caseworkers, people put forward, openings, placements."""
+    """What waits: lists back from the caseworkers, people put forward, openings to review,
+    placements to move on, and wishes that one lasts longer."""
 
     lists: Sequence[Any]  # rows (MatchRun, Opening, Company)
     forwarded: Sequence[Any]  # rows (PutForward, the citizen's alias, Opening, Company)
     openings: Sequence[Any]  # rows (Opening, Company)
     placements: Sequence[Any]  # rows (Placement, the citizen's alias, Company, Opening)
+    # rows (PlacementExtension, Placement, the citizen's alias, Company, Opening)
+    extensions: Sequence[Any]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.lists or self.forwarded or self.openings or self.placements)
+        return not any(
+            (self.lists, self.forwarded, self.openings, self.placements, self.extensions)
+        )
 
 
 def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = None) -> WorkList:
@@ -56,6 +61,7 @@ def worklist(session: Session, viewer: Viewer, *, consultant_id: int | None = No
         forwarded=put_forward.waiting(session, viewer, consultant_id),
         openings=_openings(session, viewer, consultant_id),
         placements=_placements(session, viewer, consultant_id),
+        extensions=placement_life.open_extensions(session, viewer, consultant_id=consultant_id),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from models.kinds import ImportKind, Role
+from models.kinds import CompanyRight, ImportKind, Role
 
 
 class Act(StrEnum):
@@ -16,6 +16,7 @@ class Act(StrEnum):
     WRITE_OPENING = auto()
     ANSWER_CANDIDATE = auto()
     REPORT_PROBLEM = auto()
+    MANAGE_OWN_COMPANY = auto()
     # Consultants
     SEE_PROMISES = auto()
     KEEP_PROMISE = auto()
@@ -47,6 +48,7 @@ class Act(StrEnum):
     CORRECT = auto()
     SEE_TRAIL = auto()
     SEE_MODEL_CARD = auto()
+    SEE_FIGURES = auto()
     PROPOSE_WEIGHTS = auto()
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
@@ -65,17 +67,19 @@ _SEES_THE_WORK = frozenset(
     }
 )
 
+_MENTOR = frozenset({Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM})
+_STAFF = _MENTOR | {Act.WRITE_OPENING, Act.ANSWER_CANDIDATE, Act.LOOK_UP_WORDS}
+
+# What somebody at a company may do; the company's own administrator decides who has which right.
+OF_RIGHT: dict[CompanyRight, frozenset[Act]] = {
+    CompanyRight.MENTOR: _MENTOR,
+    CompanyRight.STAFF: _STAFF,
+    CompanyRight.ADMIN: _STAFF | {Act.ANSWER_AGREEMENT, Act.MANAGE_OWN_COMPANY},
+}
+
 MAY: dict[Role, frozenset[Act]] = {
-    Role.EMPLOYER: frozenset(
-        {
-            Act.SEE_OWN_COMPANY,
-            Act.ANSWER_AGREEMENT,
-            Act.WRITE_OPENING,
-            Act.ANSWER_CANDIDATE,
-            Act.REPORT_PROBLEM,
-            Act.LOOK_UP_WORDS,
-        }
-    ),
+    # All that anybody at a company may do; the right says what of it.
+    Role.EMPLOYER: OF_RIGHT[CompanyRight.ADMIN],
     Role.COMPANY_CONSULTANT: _SEES_THE_WORK
     | {
         Act.KEEP_PROMISE,
@@ -109,6 +113,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.SEE_OVERVIEW,
         Act.SEE_TRAIL,
         Act.SEE_MODEL_CARD,
+        Act.SEE_FIGURES,
         Act.CORRECT,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
@@ -121,6 +126,7 @@ MAY: dict[Role, frozenset[Act]] = {
         {
             Act.SEE_TRAIL,
             Act.SEE_MODEL_CARD,
+            Act.SEE_FIGURES,
             Act.MANAGE_USERS,
             Act.MANAGE_SETTINGS,
             Act.KEEP_WORDS,
@@ -145,19 +151,25 @@ IMPORTS: Mapping[ImportKind, Act] = {
 class Viewer:
     """Who is asking: the first argument of every query.
 
-    An employer always has a company; the others never have one.
+    An employer always has a company and a right there; the others never have either.
+
+    Args:
+        workplace_ids: the workplaces she serves at her company; none means all of them.
     """
 
     user_id: int
     role: Role
     municipality_id: int
     company_id: int | None = None
+    right: CompanyRight | None = None
+    workplace_ids: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        if (self.role is Role.EMPLOYER) != (self.company_id is not None):
-            raise ValueError("an employer has a company, and nobody else has")
+        is_employer = self.role is Role.EMPLOYER
+        if is_employer != (self.company_id is not None) or is_employer != (self.right is not None):
+            raise ValueError("an employer has a company and a right there, and nobody else has")
 
 
 def may(viewer: Viewer, act: Act) -> bool:
-    """Whether the viewer's role opens that door."""
-    return act in MAY[viewer.role]
+    """Whether the viewer's role, and at a company her right, opens that door."""
+    return act in (MAY[viewer.role] if viewer.right is None else OF_RIGHT[viewer.right])

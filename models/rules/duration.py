@@ -10,7 +10,7 @@ from models.rules.figures import Figures
 from models.rules.plan import CitizenFacts
 from models.rules.spans import last_day_of_months, last_day_of_weeks
 
-_REGIME_SOURCE = "Integrationsloven; lov om en aktiv beskæftigelsesindsats"
+REGIME_SOURCE = "Integrationsloven; lov om en aktiv beskæftigelsesindsats"
 
 # From the normal length up; each step upwards takes one written assessment by the municipality.
 # The class alone does not tell a public employer's 4 months (unemployment benefit) from 6 (cash
@@ -69,10 +69,10 @@ def longest(citizen: CitizenFacts, terms: Terms, figures: Figures) -> Longest:
 def basis_is_known(citizen: CitizenFacts, placement_type: PlacementType) -> Finding | None:
     """Every placement needs the law it is made under; in LAB the length needs the class too."""
     if citizen.regime is None:
-        return Finding(FindingCode.REGIME_UNKNOWN, _REGIME_SOURCE)
+        return Finding(FindingCode.REGIME_UNKNOWN, REGIME_SOURCE)
     depends_on_class = citizen.regime is Regime.LAB and placement_type is not PlacementType.IGU
     if depends_on_class and citizen.readiness is None:
-        return Finding(FindingCode.READINESS_UNKNOWN, _REGIME_SOURCE)
+        return Finding(FindingCode.READINESS_UNKNOWN, REGIME_SOURCE)
     return None
 
 

@@ -125,6 +125,18 @@ class Figures(Mapping[str, Figure]):
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
+class NotedFigures(Figures):
+    """The same edition; `asked` tells which of its figures a rule looked at."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__(dict(figures), figures.on)
+        self.asked: dict[str, Figure] = {}
+
+    def __getitem__(self, key: str) -> Figure:
+        self.asked[key] = super().__getitem__(key)
+        return self.asked[key]
+
+
 def in_force(rows: Iterable[Figure], on: date, municipality_id: int) -> Figures:
     """The edition of the figures that holds in the municipality on that day.
 

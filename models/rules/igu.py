@@ -10,7 +10,7 @@ from models.rules.figures import Figures, plain
 from models.rules.plan import CitizenFacts, PlacementPlan
 from models.rules.spans import MONTHS_A_YEAR, anniversary, last_day_of_months
 
-_GROUP_SOURCE = "Lovforslag L 82 2023-24 om integrationsgrunduddannelse (vedtaget)"
+GROUP_SOURCE = "Lovforslag L 82 2023-24 om integrationsgrunduddannelse (vedtaget)"
 _PLAN_SOURCE = "Bekendtgørelse om integrationsgrunduddannelse (nr. 1825 af 28. december 2023)"
 
 _TARGET_GROUP = frozenset(
@@ -31,7 +31,7 @@ def is_possible(citizen: CitizenFacts, starts: date, figures: Figures) -> Findin
     (rule book B.9). The caseworker reads the reasons from `reasons_for_caseworker`.
     """
     if reasons_for_caseworker(citizen, starts, figures):
-        return Finding(FindingCode.IGU_NOT_POSSIBLE, _GROUP_SOURCE)
+        return Finding(FindingCode.IGU_NOT_POSSIBLE, GROUP_SOURCE)
     return None
 
 
@@ -45,9 +45,9 @@ def reasons_for_caseworker(citizen: CitizenFacts, starts: date, figures: Figures
     )
     found = [finding for rule in rules if (finding := rule(citizen, starts, figures))]
     if citizen.igu_completed:
-        found.append(Finding(FindingCode.IGU_ALREADY_COMPLETED, _GROUP_SOURCE))
+        found.append(Finding(FindingCode.IGU_ALREADY_COMPLETED, GROUP_SOURCE))
     if None in (citizen.born_on, citizen.residence_from, citizen.residence_category):
-        found.append(Finding(FindingCode.IGU_FACTS_MISSING, _GROUP_SOURCE))
+        found.append(Finding(FindingCode.IGU_FACTS_MISSING, GROUP_SOURCE))
     return found
 
 
@@ -122,6 +122,13 @@ def was_not_employed_here(plan: PlacementPlan, figures: Figures) -> Finding | No
     )
 
 
+def is_the_only_one(plan: PlacementPlan, _figures: Figures) -> Finding | None:
+    """One IGU a person: none completed, and no other agreed on or running."""
+    if not plan.has_another_igu:
+        return None
+    return Finding(FindingCode.IGU_BEGUN_BEFORE, GROUP_SOURCE)
+
+
 def has_its_school_weeks(plan: PlacementPlan, figures: Figures) -> Finding | None:
     """The school plan makes 23 weeks; a plan nobody has seen yet is only asked for."""
     if plan.school_plan is None:
@@ -132,7 +139,7 @@ def has_its_school_weeks(plan: PlacementPlan, figures: Figures) -> Finding | Non
     return Finding(
         FindingCode.IGU_SCHOOL_WEEKS,
         figures["igu.school_weeks"].source,
-        values={"weeks": str(plan.school_plan.weeks), "min": str(needed)},
+        values={"weeks": plain(plan.school_plan.weeks), "min": str(needed)},
     )
 
 
@@ -147,7 +154,7 @@ def has_its_amu_weeks(plan: PlacementPlan, figures: Figures) -> Finding | None:
     return Finding(
         FindingCode.IGU_AMU_WEEKS,
         figures["igu.min_amu_weeks_after_test"].source,
-        values={"weeks": str(school.amu_weeks), "min": str(needed)},
+        values={"weeks": plain(school.amu_weeks), "min": str(needed)},
     )
 
 
@@ -185,7 +192,7 @@ def _is_in_the_target_group(
 ) -> Finding | None:
     if citizen.residence_category is None or citizen.residence_category in _TARGET_GROUP:
         return None
-    return Finding(FindingCode.IGU_RESIDENCE_CATEGORY, _GROUP_SOURCE)
+    return Finding(FindingCode.IGU_RESIDENCE_CATEGORY, GROUP_SOURCE)
 
 
 def _fewer_hours(hours: Decimal, key: str, finding: Finding, figures: Figures) -> Finding | None:

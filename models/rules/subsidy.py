@@ -5,7 +5,7 @@ from models.rules.errors import Finding
 from models.rules.figures import Figures, plain
 from models.rules.plan import PlacementPlan
 
-_LAST_EMPLOYER_SOURCE = "Statens personaleadministrative vejledning (PAV) 18.3.2.4"
+LAST_EMPLOYER_SOURCE = "Statens personaleadministrative vejledning (PAV) 18.3.2.4"
 
 
 def has_prior_period(plan: PlacementPlan, figures: Figures) -> Finding | None:
@@ -25,16 +25,24 @@ def is_not_last_employer(plan: PlacementPlan, _figures: Figures) -> Finding | No
     """Not in the company where the person was employed last."""
     if not plan.last_employer_here:
         return None
-    return Finding(FindingCode.LAST_EMPLOYER_HERE, _LAST_EMPLOYER_SOURCE)
+    return Finding(FindingCode.LAST_EMPLOYER_HERE, LAST_EMPLOYER_SOURCE)
+
+
+def has_its_numbers(plan: PlacementPlan, figures: Figures) -> Finding | None:
+    """Staff last month and on average: exactly what files were found to lack (rule B-15a)."""
+    staff = plan.additionality
+    if staff.fte_last_month is not None and staff.fte_average is not None:
+        return None
+    months = figures["additionality.compare_months"]
+    return Finding(FindingCode.STAFF_NUMBERS_MISSING, months.source, values={"months": months.text})
 
 
 def adds_to_the_staff(plan: PlacementPlan, figures: Figures) -> Finding | None:
-    """Last month's ordinary staff is no smaller than the average of the last twelve months.
-
-    Asked when the numbers are known; the representative's word covers it in any case (G3).
-    """
+    """Last month's ordinary staff is no smaller than the average of the last twelve months."""
     staff = plan.additionality
-    if staff is None or staff.fte_last_month >= staff.fte_average:
+    if staff.fte_last_month is None or staff.fte_average is None:
+        return None
+    if staff.fte_last_month >= staff.fte_average:
         return None
     return Finding(
         FindingCode.NOT_ADDITIONAL,
@@ -45,8 +53,22 @@ def adds_to_the_staff(plan: PlacementPlan, figures: Figures) -> Finding | None:
 
 def fills_no_dismissal(plan: PlacementPlan, figures: Figures) -> Finding | None:
     """The post did not come free by dismissal in the last three months."""
-    staff = plan.additionality
-    if staff is None or not staff.vacancy_by_dismissal:
+    if not plan.additionality.vacancy_by_dismissal:
         return None
     months = figures["additionality.vacancy_months"]
     return Finding(FindingCode.VACANCY_BY_DISMISSAL, months.source, values={"months": months.text})
+
+
+def is_additional_says_the_representative(plan: PlacementPlan, figures: Figures) -> Finding | None:
+    """The representative's written word that the post is additional (rules B-09, B-15).
+
+    Where there is no representative the reason for that stands in, but never for a no.
+    """
+    source = figures["additionality.compare_months"].source
+    if plan.representative_additional:
+        return None
+    if plan.representative_additional is False:
+        return Finding(FindingCode.REPRESENTATIVE_NOT_ADDITIONAL, source)
+    if plan.representative_exception.strip():
+        return None
+    return Finding(FindingCode.REPRESENTATIVE_ADDITIONAL_MISSING, source)

@@ -11,7 +11,7 @@ from models.rules.plan import PlacementPlan
 from models.rules.schedule import hours, overlaps
 from models.rules.spans import share_a_day
 
-_LESSONS_SOURCE = "Dansk Flygtningehjælps inspirationshæfte: danskundervisning er ret og pligt"
+LESSONS_SOURCE = "Dansk Flygtningehjælps inspirationshæfte: danskundervisning er ret og pligt"
 
 # Wage subsidy is employment on the terms of the workplace: more than 37 hours only asks why.
 _MAX_HOURS = {
@@ -50,7 +50,7 @@ def leaves_room_for_lessons(plan: PlacementPlan, _figures: Figures) -> Finding |
     first = clashes[0]
     return Finding(
         FindingCode.OVERLAPS_LESSONS,
-        _LESSONS_SOURCE,
+        LESSONS_SOURCE,
         hard=False,
         values={
             "weekday": str(int(first.weekday)),

@@ -20,6 +20,7 @@ class Company(Versioned, table=True):
     cvr_number: str = Field(max_length=8)
     sector: Sector = Field(sa_type=stored_by_value(Sector))
     industry: str = Field(foreign_key="industry.code", max_length=40)
+    accepts_beginners: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class KeyAccount(Versioned, table=True):
@@ -41,6 +42,11 @@ class Workplace(SQLModel, table=True):
     address: str = Field(max_length=160)
     postcode: str = Field(foreign_key="place.postcode", max_length=4)
     ordinary_fte: float | None = None  # full-time persons, average of the last four months
+    counted_on: date | None = None  # when the staff was counted
+    # Subsidised persons other municipalities have here, in full-time persons (rule B-08)
+    elsewhere_fte: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
+    industry: str | None = Field(default=None, foreign_key="industry.code", max_length=40)
+    rules: str = Field(default="", max_length=1000, sa_column_kwargs={"server_default": ""})
 
 
 class CompanyContact(SQLModel, table=True):
@@ -65,5 +71,9 @@ class PartnershipAgreement(Versioned, table=True):
     accepted_at: datetime | None = None
     accepted_by: str = Field(default="", max_length=120)  # who said yes at the company
     accepted_through: Channel | None = Field(default=None, sa_type=stored_by_value(Channel))
-    paused_from: date | None = None
-    paused_until: date | None = None
+    paused_from: date | None = None  # also while the pause is to come
+    paused_until: date | None = None  # the last day, included
+    # The company has confirmed that it comes back by itself after the last day.
+    back_by_itself: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    reviewed_on: date | None = None  # the last yearly talk
+    review_note: str = Field(default="", max_length=1000, sa_column_kwargs={"server_default": ""})

@@ -1,6 +1,6 @@
 """The legal figures as dated rows."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -23,3 +23,5 @@ class FigureRow(SQLModel, table=True):
     valid_to: date | None = None
     source: str = Field(max_length=300)
     note: str = Field(default="", max_length=300)
+    by_id: int | None = Field(default=None, foreign_key="app_user.id")
+    at: datetime | None = None

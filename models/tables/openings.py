@@ -2,10 +2,17 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.kinds import DanishLevel, DanishSkill, OpeningState, PlacementType, RequirementKind
+from models.kinds import (
+    DanishLevel,
+    DanishSkill,
+    HirePotential,
+    OpeningState,
+    PlacementType,
+    RequirementKind,
+)
 from models.tables.columns import stored_by_value
 from models.tables.people import Versioned
 
@@ -35,6 +42,17 @@ class Opening(Versioned, table=True):
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     review_note: str = Field(default="", max_length=1000)
+    hire_potential: HirePotential = Field(
+        default=HirePotential.UNKNOWN,
+        sa_type=stored_by_value(HirePotential),
+        sa_column_kwargs={"server_default": "unknown"},
+    )
+    pay_note: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
+    # From which week each line of `tasks` is introduced (S3-94); a missing one is week 1
+    task_weeks: list[int] = Field(
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+    )
+    copied_from_id: int | None = Field(default=None, foreign_key="opening.id")
     held_by_pause: bool = False  # it comes back with the company; what was held by hand does not
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from models.kinds import (
     ClockPolicy,
+    CompanyRight,
     DanishEducation,
     DanishLevel,
     EntryKind,
@@ -48,6 +49,9 @@ class Municipality(SQLModel, table=True):
     matching_approved_on: date | None = None
     same_person_may_approve: bool = True
     cpr_kept: bool = False  # whether caseworkers may keep CPR numbers here (rule B-40)
+    # How often a placement is followed up after its first week
+    follow_up_weeks: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
+    still_hours_weeks: int = Field(default=13, sa_column_kwargs={"server_default": "13"})
 
 
 class OfficeHours(SQLModel, table=True):
@@ -78,6 +82,8 @@ class User(Versioned, table=True):
     name: str = Field(max_length=120)
     email: str = Field(unique=True, max_length=200)  # stored in lower case
     phone: str = Field(default="", max_length=20)
+    # What someone at a company may do; None for everybody else
+    company_right: CompanyRight | None = Field(default=None, sa_type=stored_by_value(CompanyRight))
     password_hash: str = Field(max_length=200)
     language: Language = Field(default=Language.DANISH, sa_type=stored_by_value(Language))
     session_number: int = 1  # counting up ends every session the person has

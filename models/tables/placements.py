@@ -9,10 +9,14 @@ from models.kinds import (
     DeclineReason,
     EndOutcome,
     EndReason,
+    FoundBy,
+    LegalPurpose,
     PlacementState,
     PlacementType,
+    PlacementVariety,
     ProblemCategory,
     Purpose,
+    SlotKind,
     WithdrawReason,
 )
 from models.tables.columns import stored_by_value
@@ -75,6 +79,19 @@ class Placement(Versioned, table=True):
     approved_at: datetime | None = None
     approved_by_id: int | None = Field(default=None, foreign_key="app_user.id")
     figures_version: str = Field(default="", max_length=64)  # the edition of the law that was asked
+    # The chain it stands in
+    variety: PlacementVariety = Field(
+        default=PlacementVariety.ORDINARY,
+        sa_type=stored_by_value(PlacementVariety),
+        sa_column_kwargs={"server_default": "ordinary"},
+    )
+    found_by: FoundBy = Field(
+        default=FoundBy.CONSULTANT,
+        sa_type=stored_by_value(FoundBy),
+        sa_column_kwargs={"server_default": "consultant"},
+    )
+    preceded_by_id: int | None = Field(default=None, foreign_key="placement.id", index=True)
+    aftercare_until: date | None = None
     # The end
     ended_on: date | None = None
     withdraw_reason: WithdrawReason | None = Field(
@@ -104,6 +121,17 @@ class PlacementChecks(Versioned, table=True):
     representative_exception: str = Field(default="", max_length=300)
     papers_complete: bool = False
     vitas_reference: str = Field(default="", max_length=60)
+    # The legal purpose when it is another than the one that follows from the purpose (B-07)
+    legal_purpose: LegalPurpose | None = Field(default=None, sa_type=stored_by_value(LegalPurpose))
+    legal_purpose_reason: str = Field(
+        default="", max_length=300, sa_column_kwargs={"server_default": ""}
+    )
+    series_reason: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
+    permit_reason: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
+    representative_stated_on: date | None = None
+    colleagues_heard: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    representative_additional: bool | None = None  # says the post is additional (B-15)
+    ordinary_job_until: date | None = None  # last day of an ordinary job at the company (B-16)
     # Wage subsidy (guard G9)
     prior_period_ok: bool | None = None
     last_employer_here: bool = False
@@ -124,6 +152,11 @@ class PlacementSlot(SQLModel, table=True):
     weekday: int
     starts: time
     ends: time
+    kind: SlotKind = Field(
+        default=SlotKind.WORK,
+        sa_type=stored_by_value(SlotKind),
+        sa_column_kwargs={"server_default": "work"},
+    )
 
 
 class FirstDay(Versioned, table=True):

@@ -6,6 +6,12 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+# Beside the letters Typst brings itself: Arabic and Ethiopic ones, for names.
+_VENDOR = _FOLDER.parent / "static" / "vendor"
+FONTS = tuple(
+    _VENDOR / folder / "400Regular"
+    for folder in ("noto-naskh-arabic-0.4.5", "noto-sans-ethiopic-0.4.2")
+)
 # Tagged, with a language and a title, so that a screen reader can read it.
 ACCESSIBLE = ("ua-1",)
 
@@ -38,6 +44,7 @@ def _compiled(
     made: bytes = typst.compile(  # type: ignore[attr-defined]  # imported late, see above
         source,
         sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
+        font_paths=[str(folder) for folder in FONTS],
         ignore_system_fonts=True,
         pdf_standards=list(standards),
     )

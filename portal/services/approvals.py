@@ -1,37 +1,25 @@
 """Approving a placement: everything the law asks, asked at once (guards of C.3)."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from models.kinds import ObjectType, PlacementState, PlacementStep, PlacementType, Weekday
-from models.queries import citizens, people, placements
+from models.kinds import LegalPurpose, ObjectType, PlacementState, PlacementStep, Role
+from models.queries import people, placements
+from models.queries.plans import held
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
-from models.rules.eligibility import (
-    Additionality,
-    PlacementPlan,
-    SchoolPlan,
-    findings,
-    start_findings,
-    stops_approval,
-)
+from models.rules.eligibility import findings, start_findings, stops_approval
 from models.rules.errors import AgainstTheLaw, Finding, NotNow
-from models.rules.ratio import Place as SubsidisedPlace
-from models.rules.ratio import Workforce
-from models.rules.schedule import Slot
-from models.tables.companies import Workplace
-from models.tables.openings import Opening
-from models.tables.people import Citizen, CitizenLegal
 from models.tables.placements import Placement, PlacementChecks
+from portal.services import guard_answers
 from portal.services.figures import figures_on
 from portal.services.inputs import DanishDate, DanishDecimal, DanishWhole, Input
+from portal.services.placement_plan import plan_of
 from portal.services.placements import refuse_without_seat, take_step
-from portal.services.profiles import citizen_facts
 from portal.services.trail import Happened, record, refuse_if_changed
 
 _Reason = Annotated[str, Field(max_length=300)]
@@ -40,8 +28,6 @@ _Reason = Annotated[str, Field(max_length=300)]
 class Checks(Input):
     """What must be in place before the law is asked; empty fields are not known yet."""
 
-    employer_aligned_on: DanishDate | None = None
-    citizen_aligned_on: DanishDate | None = None
     hard_to_place_reason: _Reason = ""
     tasks_fit_considerations: bool = False
     extension_reason: _Reason = ""
@@ -50,6 +36,13 @@ class Checks(Input):
     representative_name: Annotated[str, Field(max_length=120)] = ""
     representative_agrees: bool | None = None
     representative_exception: _Reason = ""
+    representative_stated_on: DanishDate | None = None
+    colleagues_heard: bool = False
+    representative_additional: bool | None = None
+    legal_purpose: LegalPurpose | None = None
+    legal_purpose_reason: _Reason = ""
+    series_reason: _Reason = ""
+    permit_reason: _Reason = ""
     papers_complete: bool = False
     vitas_reference: Annotated[str, Field(max_length=60)] = ""
     prior_period_ok: bool | None = None
@@ -61,6 +54,7 @@ class Checks(Input):
     school_weeks: Annotated[DanishWhole, Field(ge=0, le=104)] | None = None
     amu_weeks: Annotated[DanishWhole, Field(ge=0, le=104)] | None = None
     danish_test_passed: bool = False
+    ordinary_job_until: DanishDate | None = None
 
 
 _CHECKABLE = {PlacementState.CHECKS_PENDING, PlacementState.APPROVED}
@@ -89,20 +83,24 @@ def keep_checks(
 ) -> None:
     """Write down what is in place so far.
 
+    Whether the tasks fit the considerations is the caseworker's word (guard G11); what others
+    send of it is left aside.
+
     Raises:
         FasterColleague: a colleague saved since the form was opened.
-        NotNow: the placement is not at its checks.
+        NotNow: the placement is not at its checks, or a yes is dated ahead.
     """
     if placement.state not in _CHECKABLE:
         raise NotNow("no_checks_now")
     on = now.astimezone(COPENHAGEN).date()
-    if any(day and day > on for day in (known.employer_aligned_on, known.citizen_aligned_on)):
+    if known.representative_stated_on and known.representative_stated_on > on:
         raise NotNow("agreed_in_the_future")
     checks = session.get_one(PlacementChecks, placement.id)
     refuse_if_changed(
         session, ObjectType.PLACEMENT, placement.id, seen=seen, version=checks.version
     )
-    checks.sqlmodel_update(known.model_dump())
+    others_word = set() if by.role is Role.CASEWORKER else {"tasks_fit_considerations"}
+    checks.sqlmodel_update(known.model_dump(exclude=others_word))
     session.add(checks)
     session.flush()
     happened = Happened(
@@ -114,7 +112,7 @@ def keep_checks(
 def against(session: Session, placement: Placement, *, by: Viewer, now: datetime) -> list[Finding]:
     """What the law has against approving it today, hard and soft; empty when nothing has."""
     on = now.astimezone(COPENHAGEN).date()
-    plan = _plan(session, placement, by, on)
+    plan = plan_of(session, placement, by, on)
     figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     return findings(plan, figures)
 
@@ -131,8 +129,9 @@ def approve(session: Session, placement: Placement, *, by: Viewer, now: datetime
     if placement.consultant_id == by.user_id and not municipality.same_person_may_approve:
         raise NotNow("someone_else_approves")
     refuse_without_seat(session, placement)
+    held(session, placement)
     on = now.astimezone(COPENHAGEN).date()
-    plan = _plan(session, placement, by, on)
+    plan = plan_of(session, placement, by, on)
     # A first day that has gone by is refused anyway, perhaps one from before our figures.
     figures = figures_on(session, max(plan.starts, on), placement.municipality_id)
     found = findings(plan, figures)
@@ -144,6 +143,8 @@ def approve(session: Session, placement: Placement, *, by: Viewer, now: datetime
         "figures_version": figures.version,
     }
     take_step(session, placement, PlacementStep.APPROVE, changes, by=by, now=now)
+    asked_for = guard_answers.APPROVE
+    guard_answers.keep(session, placement, plan, figures, found, asked_for=asked_for, now=now)
 
 
 def start_due(session: Session, now: datetime) -> int:
@@ -151,7 +152,7 @@ def start_due(session: Session, now: datetime) -> int:
     on = now.astimezone(COPENHAGEN).date()
     started = 0
     for placement in placements.due_to_start(session, on):
-        if not start_findings(_plan(session, placement, None, _approval_day(placement))):
+        if not start_findings(plan_of(session, placement, None, _approval_day(placement))):
             take_step(session, placement, PlacementStep.START, {}, by=None, now=now)
             started += 1
     return started
@@ -171,99 +172,3 @@ def _approval_day(placement: Placement) -> date | None:
     if placement.approved_at is None:
         return None
     return placement.approved_at.astimezone(COPENHAGEN).date()
-
-
-def _plan(
-    session: Session, placement: Placement, by: Viewer | None, approval_day: date | None
-) -> PlacementPlan:
-    """The placement as the law sees it."""
-    if placement.starts is None or placement.ends is None or placement.hours_a_week is None:
-        raise NotNow("not_confirmed")
-    whole = placements.details(session, placement)
-    checks = session.get_one(PlacementChecks, placement.id)
-    citizen = session.get_one(Citizen, placement.citizen_id)
-    lessons = citizens.details(session, citizen).lessons
-    periods = placements.agreed_periods(session, {citizen.id}, but=placement.id)
-    return PlacementPlan(
-        citizen=citizen_facts(citizen, session.get(CitizenLegal, citizen.id)),
-        placement_type=placement.placement_type,
-        sector=whole.company.sector,
-        approving_municipality_id=by.municipality_id if by else placement.municipality_id,
-        starts=placement.starts,
-        ends=placement.ends,
-        hours_a_week=_number(placement.hours_a_week),
-        approval_day=approval_day,
-        papers_complete=checks.papers_complete,
-        extensions=1 if checks.extension_reason else 0,
-        purpose=placement.purpose,
-        employer_aligned_on=checks.employer_aligned_on,
-        citizen_aligned_on=checks.citizen_aligned_on,
-        condition_reason=checks.hard_to_place_reason,
-        schedule=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in whole.slots),
-        lessons=tuple(Slot(Weekday(s.weekday), s.starts, s.ends) for s in lessons),
-        hours_over_37_reason=checks.over_37_reason,
-        other_placements=tuple(periods.get(citizen.id, ())),
-        overlap_reason=checks.overlap_reason,
-        workforce=_workforce(session, placement, whole.workplace),
-        representative_agrees=checks.representative_agrees,
-        representative_exception=checks.representative_exception,
-        prior_period_ok=checks.prior_period_ok,
-        last_employer_here=checks.last_employer_here,
-        additionality=_additionality(checks),
-        practice_hours_a_week=_maybe(checks.practice_hours_a_week),
-        school_plan=_school_plan(checks),
-    )
-
-
-def _workforce(session: Session, placement: Placement, workplace: Workplace) -> Workforce | None:
-    """Who else is on subsidy at the workplace; None while its staff is not counted."""
-    if workplace.ordinary_fte is None:
-        return None
-    others = session.exec(
-        select(Placement)
-        .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(
-            Opening.workplace_id == workplace.id,
-            Placement.id != placement.id,
-            col(Placement.state).in_(placement_flow.RUNNING),
-            col(Placement.placement_type) != PlacementType.IGU,
-        )
-    ).all()
-    return Workforce(
-        ordinary_fte=_number(workplace.ordinary_fte),
-        places=tuple(
-            SubsidisedPlace(other.starts, other.ends, _number(other.hours_a_week or 0))
-            for other in others
-            if other.starts and other.ends
-        ),
-    )
-
-
-def _additionality(checks: PlacementChecks) -> Additionality | None:
-    counted = checks.fte_last_month is not None and checks.fte_average is not None
-    if not counted and not checks.vacancy_by_dismissal:
-        return None
-    # Without numbers nothing is claimed of them, but a dismissal counts all the same.
-    return Additionality(
-        fte_last_month=_number(checks.fte_last_month or 0) if counted else Decimal(0),
-        fte_average=_number(checks.fte_average or 0) if counted else Decimal(0),
-        vacancy_by_dismissal=checks.vacancy_by_dismissal,
-    )
-
-
-def _school_plan(checks: PlacementChecks) -> SchoolPlan | None:
-    if checks.school_weeks is None or checks.amu_weeks is None:
-        return None
-    return SchoolPlan(
-        weeks=checks.school_weeks,
-        amu_weeks=checks.amu_weeks,
-        danish_test_passed=checks.danish_test_passed,
-    )
-
-
-def _number(value: float) -> Decimal:
-    return Decimal(str(value))
-
-
-def _maybe(value: float | None) -> Decimal | None:
-    return None if value is None else _number(value)

@@ -1,9 +1,9 @@
 """Companies and the non-binding agreement with them (rule C.4)."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.kinds import (
     AgreementState,
@@ -15,11 +15,12 @@ from models.kinds import (
     OpeningStep,
     Role,
 )
-from models.queries.companies import agreement_of, contacts_of, key_account_of
+from models.queries.agreements import text_in_force
+from models.queries.companies import agreement_of, contacts_of
 from models.queries.paging import Wanted
 from models.queries.placements import PlacementsSought, placements_page
-from models.rules import agreement_flow
 from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import ON_OFFER
 from models.rules.placement_flow import RUNNING
@@ -31,21 +32,26 @@ from models.tables.companies import (
     PartnershipAgreement,
     Workplace,
 )
-from models.tables.openings import Opening
-from models.tables.vocabulary import Industry, Place
 from portal.services import openings
+from portal.services.agreement_steps import openings_in, step_taken, tell
 from portal.services.company_inputs import (
     Acceptance,
     LaterContact,
     NewCompany,
     NewWorkplace,
     OralYes,
-    Pause,
+    Review,
+)
+from portal.services.company_record import (
+    checked_workplace,
+    refuse_known_cvr,
+    refuse_unknown_industry,
 )
 from portal.services.trail import Happened, record
 
-# The edition of the text that companies are offered now; its words are in the templates.
-AGREEMENT_TEXT = "2026-1"
+# The edition of the text that is shipped; its words are in the templates.
+SHIPPED_TEXT = "2026-1"
+_NO_PAUSE = {"paused_from": None, "paused_until": None, "back_by_itself": False}
 
 
 def add_company(session: Session, new: NewCompany, *, by: Viewer, now: datetime) -> Company:
@@ -54,15 +60,8 @@ def add_company(session: Session, new: NewCompany, *, by: Viewer, now: datetime)
     Raises:
         NotNow: the municipality has the company already, or the industry or postcode is unknown.
     """
-    known = session.exec(
-        select(Company).where(
-            Company.municipality_id == by.municipality_id, Company.cvr_number == new.cvr_number
-        )
-    ).first()
-    if known is not None:
-        raise NotNow("company_known", name=known.name)
-    if session.get(Industry, new.industry) is None:
-        raise NotNow("industry_unknown")
+    refuse_known_cvr(session, by.municipality_id, new.cvr_number)
+    refuse_unknown_industry(session, new.industry)
     company = Company(
         municipality_id=by.municipality_id,
         name=new.name,
@@ -89,11 +88,10 @@ def add_workplace(
     """Add a place of work.
 
     Raises:
-        NotNow: the postcode is unknown.
+        NotNow: as in `company_record.checked_workplace`.
     """
-    if session.get(Place, new.postcode) is None:
-        raise NotNow("postcode_unknown", postcode=new.postcode)
-    workplace = Workplace(company_id=company.id, **new.model_dump())
+    on = now.astimezone(COPENHAGEN).date()
+    workplace = Workplace(company_id=company.id, **checked_workplace(session, company, new, on))
     session.add(workplace)
     session.flush()
     record(
@@ -114,7 +112,12 @@ def add_workplace(
 def accept(
     session: Session, company: Company, yes: Acceptance | OralYes, *, by: Viewer, now: datetime
 ) -> None:
-    """The company says yes: in the portal, or orally to the consultant who logs it."""
+    """The company says yes: in the portal, or orally to the consultant who logs it.
+
+    Raises:
+        WrongState, NotYours: as the agreement's flow says.
+        NotNow: the company says yes in the portal itself; or the day has not come yet.
+    """
     contacts = {ContactKind.PRIMARY: yes.primary, ContactKind.MANAGEMENT: yes.management}
     known = contacts_of(session, company.id)
     for kind, contact in contacts.items():
@@ -123,31 +126,13 @@ def accept(
         session.add(row)
     oral = isinstance(yes, OralYes)
     changes = {
-        "accepted_at": now,
+        "accepted_at": _said_at(yes, now),
         "accepted_by": yes.said_by if isinstance(yes, OralYes) else yes.primary.name,
         "accepted_through": yes.channel if isinstance(yes, OralYes) else Channel.WEB,
     }
     if oral and by.role is Role.EMPLOYER:
         raise NotNow("accept_in_the_portal")
-    _step(session, company, AgreementStep.ACCEPT, changes, by=by, now=now)
-
-
-def pause(session: Session, company: Company, wanted: Pause, *, by: Viewer, now: datetime) -> None:
-    """The company's pause: its openings are hidden; running placements go on."""
-    _step(session, company, AgreementStep.PAUSE, wanted.model_dump(), by=by, now=now)
-    for opening in _openings(session, company.id, *ON_OFFER):
-        opening.held_by_pause = True
-        openings.take_step(session, opening, OpeningStep.HOLD, by=None, now=now)
-
-
-def resume(session: Session, company: Company, *, by: Viewer, now: datetime) -> None:
-    """The company comes back: the openings the pause hid are shown again."""
-    changes = {"paused_from": None, "paused_until": None}
-    _step(session, company, AgreementStep.RESUME, changes, by=by, now=now)
-    for opening in _openings(session, company.id, OpeningState.ON_HOLD):
-        if opening.held_by_pause:
-            opening.held_by_pause = False
-            openings.take_step(session, opening, OpeningStep.RELEASE, by=None, now=now)
+    step_taken(session, company, AgreementStep.ACCEPT, changes, by=by, now=now)
 
 
 def take_step(
@@ -161,12 +146,13 @@ def take_step(
     """
     changes: dict[str, Any] = {}
     if step is AgreementStep.OFFER:
-        changes = {"text_version": AGREEMENT_TEXT, "offered_at": now}
+        changes = _offer(session, company, now)
     if step is AgreementStep.END:
+        changes = _NO_PAUSE
         _refuse_with_running_placements(session, company, by)
-    _step(session, company, step, changes, by=by, now=now)
+    step_taken(session, company, step, changes, by=by, now=now)
     if step is AgreementStep.END:
-        for opening in _openings(session, company.id, *ON_OFFER, OpeningState.ON_HOLD):
+        for opening in openings_in(session, company.id, *ON_OFFER, OpeningState.ON_HOLD):
             openings.take_step(session, opening, OpeningStep.WITHDRAW, by=by, now=now)
 
 
@@ -174,56 +160,56 @@ def postpone(
     session: Session, company: Company, later: LaterContact, *, by: Viewer, now: datetime
 ) -> None:
     """The company says not now; we ask again on the day it named."""
-    _step(session, company, AgreementStep.POSTPONE, later.model_dump(), by=by, now=now)
+    step_taken(session, company, AgreementStep.POSTPONE, later.model_dump(), by=by, now=now)
 
 
-def _openings(session: Session, company_id: int, *states: OpeningState) -> list[Opening]:
-    return list(
-        session.exec(
-            select(Opening)
-            .where(Opening.company_id == company_id, col(Opening.state).in_(states))
-            .order_by(col(Opening.id))
-        )
-    )
+def review(session: Session, company: Company, said: Review, *, by: Viewer, now: datetime) -> None:
+    """Write down the yearly talk about how it goes.
+
+    Raises:
+        NotNow: there is no agreement, or the day has not come yet.
+    """
+    agreement = agreement_of(session, company.id)
+    if agreement.state not in {AgreementState.ACTIVE, AgreementState.PAUSED}:
+        raise NotNow("no_agreement")
+    if said.reviewed_on > now.astimezone(COPENHAGEN).date():
+        raise NotNow("review_in_the_future")
+    agreement.sqlmodel_update(said.model_dump())
+    tell(session, company, agreement, "agreement_reviewed", by=by, now=now)
+
+
+def text_offered(session: Session, municipality_id: int, on: date) -> str:
+    """The edition of the text that companies are offered on the day."""
+    own = text_in_force(session, municipality_id, on)
+    return own.edition if own else SHIPPED_TEXT
+
+
+def _offer(session: Session, company: Company, now: datetime) -> dict[str, Any]:
+    """What was said yes to before is of the past; the trail keeps it."""
+    on = now.astimezone(COPENHAGEN).date()
+    return {
+        "text_version": text_offered(session, company.municipality_id, on),
+        "offered_at": now,
+        "accepted_at": None,
+        "accepted_by": "",
+        "accepted_through": None,
+        "reviewed_on": None,
+        "review_note": "",
+    }
+
+
+def _said_at(yes: Acceptance | OralYes, now: datetime) -> datetime:
+    """When the company said it: now, or at noon of the day that the consultant names."""
+    today = now.astimezone(COPENHAGEN).date()
+    said_on = yes.said_on if isinstance(yes, OralYes) else None
+    if said_on is None or said_on == today:
+        return now
+    if said_on > today:
+        raise NotNow("yes_in_the_future")
+    return datetime.combine(said_on, time(12), COPENHAGEN)
 
 
 def _refuse_with_running_placements(session: Session, company: Company, by: Viewer) -> None:
     sought = PlacementsSought(states=RUNNING, company_id=company.id)
     if running := placements_page(session, by, Wanted(), sought).total:
         raise NotNow("placements_running", number=str(running))
-
-
-def _step(
-    session: Session,
-    company: Company,
-    step: AgreementStep,
-    changes: dict[str, Any],
-    *,
-    by: Viewer,
-    now: datetime,
-) -> None:
-    agreement = agreement_of(session, company.id)
-    before = agreement.state
-    move = agreement_flow.move(before, step, by.role)
-    if move.to is None:
-        raise ValueError(f"{step} has no fixed target")
-    by_consultant = step in {AgreementStep.CONTACT, AgreementStep.OFFER}
-    if by_consultant and not key_account_of(session, company.id):
-        raise NotNow("key_account_missing")
-    agreement.sqlmodel_update({**changes, "state": move.to})
-    session.add(agreement)
-    session.flush()
-    record(
-        session,
-        Happened(
-            ObjectType.AGREEMENT,
-            agreement.id,
-            step.value,
-            before.value,
-            move.to.value,
-            details={"text_version": agreement.text_version},
-            company_id=company.id,
-        ),
-        by=by,
-        now=now,
-    )

@@ -15,7 +15,7 @@ from models.queries.paging import Wanted
 from models.queries.people import municipality
 from models.queries.promises import open_to_company
 from models.queries.shown import shown_page
-from models.rules.access import Viewer
+from models.rules.access import Act, Viewer, may
 from models.rules.placement_flow import RUNNING
 from models.tables.companies import PartnershipAgreement
 from models.tables.people import Municipality, User
@@ -51,6 +51,17 @@ class NextAct(StrEnum):
     NOTHING = "nothing"
 
 
+# What of it not everybody at the company may do.
+NEEDED: dict[NextAct, Act] = {
+    NextAct.ANSWER_AGREEMENT: Act.ANSWER_AGREEMENT,
+    NextAct.COME_BACK: Act.ANSWER_AGREEMENT,
+    NextAct.PAUSED: Act.ANSWER_AGREEMENT,
+    NextAct.START_AGAIN: Act.ANSWER_AGREEMENT,
+    NextAct.WAIT_FOR_AGREEMENT: Act.ANSWER_AGREEMENT,
+    NextAct.POST_OPENING: Act.WRITE_OPENING,
+}
+
+
 @dataclass(frozen=True)
 class CompanyDay:
     """Everything the first page of a company shows.
@@ -84,6 +95,9 @@ def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> C
     proposed = shown_page(session, by, few, states=(PlacementState.PRESENTED,)).rows
     openings = openings_page(session, by, few, OpeningsSought(states=LIVE_OPENINGS)).rows
     next_act, next_id = _next_act(agreement, proposed, openings, on)
+    if not may(by, NEEDED.get(next_act, Act.SEE_OWN_COMPANY)):
+        # A colleague with another right does it.
+        next_act, next_id = NextAct.NOTHING, 0
     return CompanyDay(
         agreement=agreement,
         consultant=consultant,

@@ -1,6 +1,6 @@
 """The legal figures: loading the list the product ships, and asking what holds on a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from matching.sources.csv_files import CsvFile, read_csv
-from models.rules.figures import Figures, figure_from_row, in_force
+from models.rules.figures import Figure, Figures, figure_from_row, in_force
 from models.tables.law import FigureRow
 
 COLUMNS = ("key", "value", "unit", "valid_from", "valid_to", "source", "note")
@@ -73,6 +73,11 @@ def figures_by_day(session: Session, municipality_id: int) -> Callable[[date], F
     Raises:
         ValueError: as `figures_on`, when a day is asked for.
     """
+    return by_day(figures_of(session, municipality_id), municipality_id)
+
+
+def figures_of(session: Session, municipality_id: int) -> list[Figure]:
+    """Every figure that has ever been in force in the municipality, its own beside those of all."""
     rows = session.exec(
         select(FigureRow).where(
             or_(
@@ -81,5 +86,9 @@ def figures_by_day(session: Session, municipality_id: int) -> Callable[[date], F
             )
         )
     )
-    figures = [figure_from_row(row.model_dump()) for row in rows]
-    return cache(partial(in_force, figures, municipality_id=municipality_id))
+    return [figure_from_row(row.model_dump()) for row in rows]
+
+
+def by_day(figures: Iterable[Figure], municipality_id: int) -> Callable[[date], Figures]:
+    """What gives the edition of any day out of these figures."""
+    return cache(partial(in_force, list(figures), municipality_id=municipality_id))

@@ -1,5 +1,6 @@
 """What a person types about an opening, checked."""
 
+import re
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -7,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from models.kinds import (
     DanishLevel,
     DanishSkill,
+    HirePotential,
     PlacementType,
     Weekday,
 )
@@ -21,6 +23,9 @@ from portal.services.inputs import (
     ShortText,
     wrong,
 )
+
+# How people write that a task comes later: "Betjene kassen, fra uge 3".
+_FROM_WEEK = re.compile(r"[\s,(]+(?:fra uge|from week)\s+(\d{1,2})\)?\.?$", re.IGNORECASE)
 
 WORDS_OF_A_SKILL = Annotated[ShortText, Field(max_length=200)]
 
@@ -69,6 +74,32 @@ def _one_task_a_line(text: str) -> str:
     return "\n".join(task for task in tasks if task)
 
 
+def tasks_and_weeks(text: str) -> tuple[str, list[int]]:
+    """The tasks without the weeks written after them, and from which week each is introduced.
+
+    Returns:
+        The tasks, one a line; and a week for each, none at all when all begin in week 1.
+    """
+    tasks: list[str] = []
+    weeks: list[int] = []
+    for line in text.splitlines():
+        found = _FROM_WEEK.search(line)
+        tasks.append(line[: found.start()] if found else line)
+        weeks.append(max(1, int(found[1])) if found else 1)
+    return "\n".join(tasks), weeks if max(weeks, default=1) > 1 else []
+
+
+def with_weeks(tasks: str, weeks: list[int]) -> str:
+    """The other way: the tasks as a person would type them."""
+    lines = tasks.splitlines()
+    if not weeks:
+        return tasks
+    return "\n".join(
+        f"{task}, fra uge {week}" if week > 1 else task
+        for task, week in zip(lines, weeks, strict=True)
+    )
+
+
 def hours_the_week_lacks(
     placement_type: PlacementType, hours: float, slots: tuple[SlotRow, ...]
 ) -> str | None:
@@ -107,6 +138,9 @@ class NewOpening(Input):
     apply_by: DanishDate | None = None
     on_site_teaching: bool = False
     language_buddy: bool = False
+    hire_potential: HirePotential = HirePotential.UNKNOWN
+    pay_note: Annotated[ShortText, Field(max_length=300)] | None = None
+    copied_from_id: RowNumber | None = None
 
     @model_validator(mode="after")
     def _period_in_order(self) -> Self:

@@ -90,6 +90,7 @@ def _texts(whole: OpeningDetails) -> list[str]:
     return [
         opening.title,
         opening.tasks,
+        opening.pay_note,
         *(row.text for row, _concept in whole.requirements),
         *(need.task for need in whole.danish),
     ]

@@ -17,7 +17,7 @@ from models.kinds import (
     RequirementKind,
 )
 from models.queries.companies import agreement_of, workplaces_of
-from models.queries.openings import past_apply_by, seats_taken
+from models.queries.openings import opening_for, past_apply_by, seats_taken
 from models.queries.promises import open_for_opening
 from models.rules import opening_flow
 from models.rules.access import Viewer
@@ -36,8 +36,11 @@ from models.tables.promises import Promise
 from models.tables.vocabulary import Industry
 from portal.services import promises
 from portal.services.knowledge import heard
-from portal.services.opening_inputs import NewOpening, ReviewNote
+from portal.services.opening_inputs import NewOpening, ReviewNote, tasks_and_weeks
 from portal.services.trail import Happened, record, refuse_if_changed
+
+# The company writes in it, and the municipality has not got it.
+COMPANYS_OWN = frozenset({OpeningState.DRAFT, OpeningState.RETURNED})
 
 
 def save(
@@ -46,7 +49,8 @@ def save(
     """Keep a new opening as the company's draft.
 
     Raises:
-        NotNow: no active agreement, a workplace or industry that is not known, a start in the past.
+        NotNow: no active agreement; a workplace, an industry or the opening it is a copy of is not
+            known; a start in the past.
     """
     _refuse_without_agreement(session, company_id)
     opening = Opening(
@@ -55,7 +59,7 @@ def save(
         state=OpeningState.DRAFT,
         created_by_id=by.user_id,
         created_at=now,
-        **_columns(session, company_id, new, _danish_day(now)),
+        **_columns(session, company_id, new, by=by, on=_danish_day(now)),
     )
     session.add(opening)
     session.flush()
@@ -74,9 +78,10 @@ def change(
         NotNow: as in `save`, or it is with the municipality already.
     """
     refuse_if_changed(session, ObjectType.OPENING, opening.id, seen=seen, version=opening.version)
-    if opening.state not in {OpeningState.DRAFT, OpeningState.RETURNED}:
+    if opening.state not in COMPANYS_OWN:
         raise NotNow("opening_is_sent")
-    opening.sqlmodel_update(_columns(session, opening.company_id, new, _danish_day(now)))
+    on = _danish_day(now)
+    opening.sqlmodel_update(_columns(session, opening.company_id, new, by=by, on=on))
     session.add(opening)
     for table in (OpeningRequirement, OpeningDanishNeed, OpeningSlot):
         session.execute(delete(table).where(col(table.opening_id) == opening.id))
@@ -172,8 +177,10 @@ def _refuse_without_agreement(session: Session, company_id: int) -> None:
         raise NotNow("no_agreement")
 
 
-def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> dict[str, Any]:
-    workplaces = {workplace.id for workplace, _ in workplaces_of(session, company_id)}
+def _columns(
+    session: Session, company_id: int, new: NewOpening, *, by: Viewer, on: date
+) -> dict[str, Any]:
+    workplaces = {workplace.id for workplace, _ in workplaces_of(session, company_id, by)}
     if new.workplace_id not in workplaces:
         raise NotNow("workplace_unknown")
     if session.get(Industry, new.industry) is None:
@@ -181,10 +188,16 @@ def _columns(session: Session, company_id: int, new: NewOpening, on: date) -> di
     if new.starts < on:
         raise NotNow("starts_in_the_past")
     known = heard(session, session.get_one(Company, company_id).municipality_id)
+    if new.copied_from_id and opening_for(session, by, new.copied_from_id) is None:
+        raise NotNow("copied_opening_unknown")
     found = known.linker.link(new.title, ConceptKind.OCCUPATION)
     plain = new.model_dump(exclude={"skills", "certificates", "licences", "danish", "slots"})
+    tasks, weeks = tasks_and_weeks(new.tasks)
     return {
         **plain,
+        "tasks": tasks,
+        "task_weeks": weeks,
+        "pay_note": new.pay_note or "",
         "search_key": folded(new.title),
         "occupation_id": known.id_of[found.code] if found else None,
     }

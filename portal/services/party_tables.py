@@ -55,6 +55,9 @@ ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
     ),
     "first_day": frozenset({"ill_phone"}),
     "citizen_contact": frozenset({"phone", "email"}),
+    # Names and numbers of people at the company
+    "expectation_alignment": frozenset({"conflict_contact"}),
+    "signature": frozenset({"name"}),
     # May name others by their numbers; what of it is about her is told by the page it is from.
     "event": frozenset({"details", "company_id", "actor_role"}),
 }
@@ -68,6 +71,8 @@ PEOPLE = frozenset(
         "actor_id",
         "answered_by_id",
         "approved_by_id",
+        "asked_by_id",
+        "assessed_by_id",
         "caseworker_id",
         "consultant_id",
         "decided_by_id",

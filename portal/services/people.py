@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session, select
 
-from models.kinds import ClockPolicy, Language, ObjectType, Role
+from models.kinds import ClockPolicy, CompanyRight, Language, ObjectType, Role
 from models.queries.companies import company_for
 from models.queries.people import municipality
 from models.rules.access import Viewer
@@ -62,6 +62,8 @@ def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tu
     user = User(
         municipality_id=by.municipality_id,
         company_id=new.company_id,
+        # Whom the municipality lets in for a company decides there who else comes in.
+        company_right=CompanyRight.ADMIN if new.company_id else None,
         role=new.role,
         name=new.name,
         email=email,

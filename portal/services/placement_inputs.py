@@ -7,9 +7,11 @@ from pydantic import Field, model_validator
 from models.kinds import (
     CardField,
     DeclineReason,
-    EndOutcome,
     EndReason,
+    FoundBy,
+    PlacementVariety,
     Purpose,
+    SlotKind,
     WithdrawReason,
 )
 from portal.services.inputs import (
@@ -42,15 +44,23 @@ class Withdrawn(Input):
     reason: WithdrawReason
 
 
+class WeekRow(SlotRow):
+    """Some hours of one weekday: at work, at lessons, or at work for ordinary pay."""
+
+    kind: SlotKind = SlotKind.WORK
+
+
 class Confirmation(Input):
     """What was agreed: purpose, dates, week, tasks, contact (rules S3-27, C.3)."""
 
     purpose: Purpose
     second_purpose: Purpose | None = None
+    variety: PlacementVariety = PlacementVariety.ORDINARY
+    found_by: FoundBy = FoundBy.CONSULTANT
     starts: DanishDate
     ends: DanishDate
     hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=60)]
-    slots: Annotated[tuple[SlotRow, ...], Field(max_length=14)] = ()
+    slots: Annotated[tuple[WeekRow, ...], Field(max_length=20)] = ()
     tasks: LongText
     contact_name: ShortText
     contact_phone: Annotated[str, Field(min_length=8, max_length=20, pattern=r"^[+0-9 ]+$")]
@@ -71,6 +81,7 @@ class EndingEarly(Input):
     last_day: DanishDate
     reason: EndReason
     note: LongText
+    notice_handled: bool = False  # the employer has ended the employment itself
 
 
 class EndingAtOnce(Input):
@@ -80,6 +91,7 @@ class EndingAtOnce(Input):
     tried: LongText
     citizen_told_on: DanishDate
     caseworker_told: bool
+    notice_handled: bool = False  # the employer has ended the employment itself
     next_step: Annotated[LongText, Field(max_length=1000)]
 
     @model_validator(mode="after")
@@ -87,10 +99,3 @@ class EndingAtOnce(Input):
         if not self.caseworker_told:
             raise wrong("caseworker_not_told", field="caseworker_told")
         return self
-
-
-class Closing(Input):
-    """What came of it, and what comes next (rule S3-16)."""
-
-    outcome: EndOutcome
-    next_step: Annotated[LongText, Field(max_length=1000)]

@@ -3,14 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from models.kinds import (
-    CardField,
-    ObjectType,
-    PlacementStep,
-)
+from models.kinds import CardField, ObjectType, PlacementStep, PlacementType, PlacementVariety
 from models.queries.openings import locked, seats_taken
 from models.rules import placement_flow
 from models.rules.access import Viewer
@@ -18,12 +13,10 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.opening_flow import free_seats
 from models.tables.people import Citizen, User
-from models.tables.placements import Disclosure, Placement, PlacementChecks, PlacementSlot
+from models.tables.placements import Disclosure, Placement, PlacementChecks
 from portal.services import openings
 from portal.services.cards import card_of
-from portal.services.opening_inputs import hours_the_week_lacks
 from portal.services.placement_inputs import (
-    Closing,
     Confirmation,
     Declined,
     EndingAtOnce,
@@ -31,6 +24,8 @@ from portal.services.placement_inputs import (
     Talk,
     Withdrawn,
 )
+from portal.services.placement_over import leave_behind
+from portal.services.placement_week import refuse_odd_week, write_week
 from portal.services.trail import Happened, record, refuse_if_changed
 
 
@@ -113,21 +108,20 @@ def confirm(
 
     Raises:
         FasterColleague: a colleague changed the placement since the form was opened.
-        NotNow: the days give fewer hours than agreed; or the last seat is taken, with the name
-            and time of who took it.
+        NotNow: the days give fewer hours than agreed or two stretches overlap; only internships
+            have varieties; or the last seat is taken, with the name and time of who took it.
     """
     refuse_if_changed(
         session, ObjectType.PLACEMENT, placement.id, seen=seen, version=placement.version
     )
-    week = hours_the_week_lacks(placement.placement_type, agreed.hours_a_week, agreed.slots)
-    if week is not None:
-        raise NotNow("hours_over_week", week=week)
+    refuse_odd_week(placement.placement_type, agreed.hours_a_week, agreed.slots)
+    is_internship = placement.placement_type is PlacementType.INTERNSHIP
+    if agreed.variety is not PlacementVariety.ORDINARY and not is_internship:
+        raise NotNow("variety_of_internships")
     refuse_without_seat(session, placement)
     changes = agreed.model_dump(exclude={"slots"})
     take_step(session, placement, PlacementStep.CONFIRM, changes, by=by, now=now)
-    session.execute(delete(PlacementSlot).where(col(PlacementSlot.placement_id) == placement.id))
-    for slot in agreed.slots:
-        session.add(PlacementSlot(placement_id=placement.id, **slot.model_dump()))
+    write_week(session, placement.id, agreed.slots)
     session.add(PlacementChecks(placement_id=placement.id))
     session.flush()
 
@@ -138,9 +132,11 @@ def end_early(
     """End it before the plan, in good order.
 
     Raises:
-        NotNow: the last day lies outside the placement or ahead of today.
+        NotNow: the last day lies outside the placement or ahead of today, or it is an employment
+            that the employer has not ended.
     """
     placement_flow.move(placement.state, PlacementStep.END_EARLY, by.role)
+    _refuse_to_end_employment(placement, ending)
     if not _first_day(placement) <= ending.last_day <= _today(now):
         raise NotNow("last_day_unlikely")
     changes = {
@@ -154,7 +150,16 @@ def end_early(
 def end_at_once(
     session: Session, placement: Placement, ending: EndingAtOnce, *, by: Viewer, now: datetime
 ) -> None:
-    """End it today, when a problem cannot be solved."""
+    """End it today, when a problem cannot be solved.
+
+    Of an employment this only records what the employer has done (O-2).
+
+    Raises:
+        NotNow: the citizen is told in the future, or it is an employment that the employer has
+            not ended.
+    """
+    placement_flow.move(placement.state, PlacementStep.END_AT_ONCE, by.role)
+    _refuse_to_end_employment(placement, ending)
     if ending.citizen_told_on > _today(now):
         raise NotNow("talk_in_the_future")
     changes = {
@@ -166,11 +171,10 @@ def end_at_once(
     take_step(session, placement, PlacementStep.END_AT_ONCE, changes, by=by, now=now)
 
 
-def close(
-    session: Session, placement: Placement, closing: Closing, *, by: Viewer, now: datetime
-) -> None:
-    """Write down the outcome and the next step."""
-    take_step(session, placement, PlacementStep.CLOSE, closing.model_dump(), by=by, now=now)
+def _refuse_to_end_employment(placement: Placement, ending: EndingEarly | EndingAtOnce) -> None:
+    is_internship = placement.placement_type is PlacementType.INTERNSHIP
+    if not (is_internship or ending.notice_handled):
+        raise NotNow("employer_must_end_it")
 
 
 def refuse_without_seat(session: Session, placement: Placement) -> None:
@@ -272,6 +276,7 @@ def take_step(
         municipality_id=placement.municipality_id,
     )
     record(session, happened, by=by, now=now)
+    leave_behind(session, placement)
     if placement_flow.seats_change(before, after):
         openings.count_seats(session, locked(session, placement.opening_id), now=now)
 

@@ -46,7 +46,11 @@ document.addEventListener("htmx:before:request", (event) => {
 });
 
 // After a swap: clocks again, and a refusal gets the focus.
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
+  // What was kept as a draft is not lost when the page is left.
+  if (event.detail?.ctx?.target?.id === "kladde" && document.querySelector("#kladde [data-gemt]")) {
+    typed = false;
+  }
   tick();
   all("#notices [role=alert]").forEach((notice) => notice.focus());
 });

@@ -9,7 +9,6 @@ from models.queries import people as people_queries
 from models.queries import trail as trail_queries
 from models.queries import vocabulary as vocabulary_queries
 from models.queries.companies import names_of_all
-from models.queries.law import figures_from
 from models.queries.trail import EventsSought
 from models.rules.access import Act
 from portal.access import needs
@@ -106,7 +105,6 @@ def _settings(
         municipality=own,
         hours=people_queries.office_hours(db(), own.id),
         closing_days=people_queries.closing_days_from(db(), own.id, today()),
-        figures=figures_from(db(), own.id, today()),
         switch=switch or Form(MatchingSwitch, start=start),
         policies=policies or Form(ClockPolicies, start=chosen),
         clock_policies=ClockPolicy,

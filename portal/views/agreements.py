@@ -3,7 +3,15 @@
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from models.kinds import PlacementState, PlacementStep, Purpose
+from models.kinds import (
+    FoundBy,
+    LegalPurpose,
+    PlacementState,
+    PlacementStep,
+    PlacementVariety,
+    Purpose,
+    SlotKind,
+)
 from models.queries import placements
 from models.queries.records import considerations_text
 from models.rules.access import Act
@@ -30,7 +38,9 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
     if gone_on(placement, PlacementStep.CONFIRM):
         return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     whole = placements.details(db(), placement)
-    start = proposed_agreement(db(), whole)
+    variety = request.args.get("slags", type=PlacementVariety)
+    with_school = request.args.get("skabelon") == "2-3"
+    start = proposed_agreement(db(), whole, variety, with_school=with_school)
     form = Form(Confirmation, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
         seen, by = seen_version(), viewer()
@@ -39,7 +49,15 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
             said = _("Aftalen er gemt. Nu mangler kun kontrollen, før I kan sige god for den.")
             return done(placement_id, said)
     record_reading(placement.citizen_id, "confirm")
-    return step_page("placements/confirm.html", form, whole, purposes=Purpose)
+    return step_page(
+        "placements/confirm.html",
+        form,
+        whole,
+        purposes=Purpose,
+        varieties=PlacementVariety,
+        finders=FoundBy,
+        kinds=SlotKind,
+    )
 
 
 @blueprint.route("/<int:placement_id>/kontrol", methods=["GET", "POST"])
@@ -62,7 +80,13 @@ def checked(placement_id: int) -> ResponseReturnValue:
     here = lives_here(whole.citizen)
     limits = considerations_text(db(), placement.citizen_id, today()) if here else ""
     return step_page(
-        "placements/checks.html", form, whole, checks=checks, against=against, considerations=limits
+        "placements/checks.html",
+        form,
+        whole,
+        checks=checks,
+        against=against,
+        considerations=limits,
+        legal_purposes=LegalPurpose,
     )
 
 

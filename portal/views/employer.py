@@ -8,9 +8,14 @@ from portal.context import db, page, today, viewer
 from portal.services.company_day import company_day
 from portal.views import (
     employer_agreement,
+    employer_alignment,
+    employer_company,
+    employer_drafts,
     employer_opening_form,
     employer_openings,
+    employer_papers,
     employer_people,
+    employer_placement_life,
     employer_placements,
 )
 from portal.views.employer_common import blueprint, own_company
@@ -19,9 +24,14 @@ from portal.words.employer import OPENING_NOW, PLACEMENT_NAMES
 # Importing them is what gives the blueprint its other pages.
 PAGES = (
     employer_agreement,
+    employer_alignment,
+    employer_company,
+    employer_drafts,
     employer_opening_form,
     employer_openings,
+    employer_papers,
     employer_people,
+    employer_placement_life,
     employer_placements,
 )
 

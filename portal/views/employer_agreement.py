@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import AgreementState, AgreementStep, ContactKind
+from models.queries.agreements import text_of_edition
 from models.queries.companies import account_people, agreement_of, contacts_of
 from models.queries.paging import Wanted
 from models.queries.people import municipality, office_hours, user_for_session
@@ -13,17 +14,17 @@ from models.rules.access import Act
 from models.rules.placement_flow import RUNNING
 from models.tables.companies import Company
 from portal.access import needs
+from portal.agreement_shown import in_own_language
 from portal.context import db, now, page, today, viewer
+from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import companies as service
-from portal.services.company_inputs import Acceptance, LaterContact, Pause
+from portal.services import pauses
+from portal.services.company_inputs import Acceptance, LaterContact, OwnPause
 from portal.translate import gettext as _
 from portal.views.employer_common import blueprint, own_company
 from portal.words.complaints import COMPLAINTS
 from portal.words.employer import AGREEMENT_NAMES, AGREEMENT_NOW, CLOCK_COUNTS
-
-# Each edition of the text stays, so that a company can read what it said yes to.
-TEXTS = {"2026-1": "employer/_agreement_text_2026_1.html"}
 
 
 @blueprint.route("/aftale", methods=["GET", "POST"])
@@ -45,6 +46,8 @@ def agreement() -> ResponseReturnValue:
 def _agreement_page(company: Company, form: Form[Acceptance]) -> ResponseReturnValue:
     signed = agreement_of(db(), company.id)
     own = municipality(db(), viewer().municipality_id)
+    edition = signed.text_version or service.text_offered(db(), own.id, today())
+    own_text = text_of_edition(db(), own.id, edition)
     consultant, deputy = account_people(db(), company.id)
     return page(
         "employer/agreement.html",
@@ -55,7 +58,8 @@ def _agreement_page(company: Company, form: Form[Acceptance]) -> ResponseReturnV
         name_of_state=AGREEMENT_NAMES[signed.state],
         told=AGREEMENT_NOW[signed.state],
         steps=agreement_flow.open_steps(signed.state, viewer().role),
-        text=TEXTS[signed.text_version or service.AGREEMENT_TEXT],
+        edition=edition,
+        text=in_own_language(own_text) if own_text else None,
         contacts=contacts_of(db(), company.id),
         contact_kinds=ContactKind,
         consultant=consultant,
@@ -104,21 +108,36 @@ def agreement_later() -> ResponseReturnValue:
 @blueprint.route("/aftale/pause", methods=["GET", "POST"])
 @needs(Act.ANSWER_AGREEMENT)
 def agreement_pause() -> ResponseReturnValue:
-    company = _company_that_may(AgreementStep.PAUSE)
-    # A pause begins the day it is asked for.
-    given = request.form if request.method == "POST" else None
-    form = Form(Pause, given, start={"paused_from": today()})
+    """Begin a pause now or later, or change the one that runs."""
+    company = own_company()
+    signed = agreement_of(db(), company.id)
+    running = signed.state is AgreementState.PAUSED
+    if not running:
+        agreement_flow.move(signed.state, AgreementStep.PAUSE, viewer().role)
+    known = signed.model_dump(include=set(OwnPause.model_fields))
+    start = known if signed.paused_from else {"paused_from": today()}
+    form = Form(OwnPause, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
-        service.pause(db(), company, form.data, by=viewer(), now=now())
-        flash(_("I holder nu pause. Ingen bliver foreslået, før I selv siger til."), "success")
-        return redirect(url_for(".agreement"), code=303)
-    return page("employer/agreement_pause.html", status=422 if form.errors else 200, form=form)
+        with refusals_in(form):
+            pauses.pause(db(), company, form.data, by=viewer(), now=now())
+            flash(_("Jeres pause er skrevet ned. Her står, hvad der gælder nu."), "success")
+            return redirect(url_for(".agreement"), code=303)
+    status = 422 if form.errors else 200
+    return page("employer/agreement_pause.html", status=status, form=form, running=running)
+
+
+@blueprint.post("/aftale/pause/drop")
+@needs(Act.ANSWER_AGREEMENT)
+def agreement_pause_dropped() -> ResponseReturnValue:
+    pauses.drop_planned(db(), own_company(), by=viewer(), now=now())
+    flash(_("Der bliver ingen pause. I kan altid holde en senere."), "success")
+    return redirect(url_for(".agreement"), code=303)
 
 
 @blueprint.post("/aftale/klar")
 @needs(Act.ANSWER_AGREEMENT)
 def agreement_resumed() -> ResponseReturnValue:
-    service.resume(db(), own_company(), by=viewer(), now=now())
+    pauses.resume(db(), own_company(), by=viewer(), now=now())
     flash(_("Velkommen tilbage. Jeres åbninger er synlige igen."), "success")
     return redirect(url_for(".home"), code=303)
 

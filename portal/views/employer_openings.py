@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import OpeningState, OpeningStep
 from models.queries import openings, promises, shown
+from models.queries.drafts import draft_of_opening, new_ones
 from models.queries.openings import OpeningsSought
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -42,6 +43,7 @@ def openings_listed() -> ResponseReturnValue:
         openings=found,
         seats_taken=openings.seats_taken_of(db(), [row[0].id for row in found.rows]),
         opening_now=OPENING_NOW,
+        drafts=new_ones(db(), viewer()),
     )
 
 
@@ -53,6 +55,7 @@ def opening_shown(opening_id: int) -> ResponseReturnValue:
     return page(
         "employer/opening.html",
         whole=openings.details(db(), opening),
+        draft=draft_of_opening(db(), opening.id),
         industry=industry_of(db(), opening.industry),
         told=OPENING_NOW[opening.state],
         steps=opening_flow.open_steps(opening.state, viewer().role),

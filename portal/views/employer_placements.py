@@ -4,7 +4,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import PlacementStep, ProblemCategory
-from models.queries import promises
+from models.queries import placement_life, promises
 from models.queries.companies import account_people
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -12,10 +12,11 @@ from models.queries.shown import shown_page, shown_to_company
 from models.rules import placement_flow
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, page, record_reading, viewer, wanted
+from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import problems as service
+from portal.services.placement_week import shown_week
 from portal.services.problems import NewProblem
 from portal.views.employer_common import blueprint, own_company, own_placement
 from portal.views.employer_people import BEFORE_AGREED
@@ -41,9 +42,13 @@ def placement_shown(placement_id: int) -> ResponseReturnValue:
         return redirect(url_for(".person", placement_id=placement_id), code=303)
     record_reading(placement.citizen_id, "placement")
     steps = placement_flow.open_steps(placement.state, viewer().role)
+    whole = shown_to_company(db(), placement)
+    life = placement_life.life_of(db(), placement)
     return page(
         "employer/placement.html",
-        whole=shown_to_company(db(), placement),
+        whole=whole,
+        life=life,
+        week=shown_week(whole.slots, paid=life.paid_hours(today())),
         told=PLACEMENT_NOW[placement.state],
         name_of_state=PLACEMENT_NAMES[placement.state],
         may_report=placement.state in placement_flow.RUNNING,

@@ -9,40 +9,46 @@ from flask.typing import ResponseReturnValue
 from models.kinds import (
     CardField,
     DeclineReason,
-    EndOutcome,
     EndReason,
     ObjectType,
     PlacementState,
     PlacementStep,
+    PlacementType,
     ProblemCategory,
     WithdrawReason,
 )
-from models.queries import matches, placements, reasons, trail
-from models.queries.placements import PlacementDetails, PlacementsSought
+from models.queries import citizens, matches, placement_life, placements, reasons, trail
+from models.queries.placements import PlacementDetails
 from models.rules import placement_flow
-from models.rules.access import Act
+from models.rules.access import Act, may
 from models.tables.placements import Placement
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
-from portal.services import approvals, cards, problems
+from portal.placement_filter import filter_asked
+from portal.placement_line import line_of
+from portal.services import alignment, approvals, cards, placement_follow_ups, problems
 from portal.services import placements as service
 from portal.services.inputs import Input
 from portal.services.placement_inputs import (
-    Closing,
     Declined,
     EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
 )
+from portal.services.placement_week import shown_week
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.placements_life import NEXT_ACT
 
 blueprint = Blueprint("placements", __name__, url_prefix="/forloeb")
 
 Given = TypeVar("Given", bound=Input)
+
+# How many days ahead one may look for what ends.
+ENDS_WITHIN = (14, 30, 60)
 
 # What can be chosen in the form of a step.
 CHOICES: dict[PlacementStep, dict[str, object]] = {
@@ -51,22 +57,23 @@ CHOICES: dict[PlacementStep, dict[str, object]] = {
     PlacementStep.WITHDRAW: {"reasons": WithdrawReason},
     PlacementStep.END_EARLY: {"reasons": EndReason},
     PlacementStep.END_AT_ONCE: {"reasons": EndReason},
-    PlacementStep.CLOSE: {"outcomes": EndOutcome},
 }
 
 
 @blueprint.get("/")
 @needs(Act.SEE_PLACEMENTS)
 def listed() -> ResponseReturnValue:
-    state = request.args.get("status", type=PlacementState)
-    sought = PlacementsSought(states=(state,) if state else (), search=request.args.get("soeg", ""))
+    chosen = filter_asked()
     return page(
         "placements/list.html",
         part="placements/_rows.html",
-        placements=placements.placements_page(db(), viewer(), wanted(), sought),
-        sought=sought,
-        state=state,
+        placements=placements.placements_page(db(), viewer(), wanted(), chosen.sought()),
+        chosen=chosen,
+        address=chosen.address(),
         states=PlacementState,
+        types=PlacementType,
+        ends_within=ENDS_WITHIN,
+        runs_some=may(viewer(), Act.RUN_PLACEMENT),
     )
 
 
@@ -76,14 +83,24 @@ def shown(placement_id: int) -> ResponseReturnValue:
     placement = find(placement_id)
     record_reading(placement.citizen_id, "placement")
     at_checks = placement.state is PlacementState.CHECKS_PENDING
+    life = placement_life.life_of(db(), placement)
+    whole = placements.details(db(), placement)
+    lessons = citizens.details(db(), whole.citizen).lessons
     return page(
         "placements/one.html",
-        whole=placements.details(db(), placement),
+        whole=whole,
+        week=shown_week(whole.slots, lessons, life.paid_hours(today())),
+        waits_for=NEXT_ACT,
+        today=today,
         steps=placement_flow.open_steps(placement.state, viewer().role),
         against=approvals.against(db(), placement, by=viewer(), now=now()) if at_checks else [],
         checks=placements.checks_of(db(), placement.id),
         history=trail.history(db(), viewer(), ObjectType.PLACEMENT, placement.id),
         card_fields=CardField,
+        life=life,
+        expected=alignment.expectations(db(), placement),
+        follow_ups=placement_follow_ups.plan_of(db(), placement, life.follow_ups, today()),
+        picture=line_of(placement, life, today()),
         review=matches.mark_of(db(), placement.match_item_id),
         line=reasons.line_of_placement(db(), placement),
     )
@@ -159,13 +176,6 @@ def ended_at_once(placement_id: int) -> ResponseReturnValue:
     start = {"citizen_told_on": today()}
     step = PlacementStep.END_AT_ONCE
     return step_form(placement_id, step, EndingAtOnce, service.end_at_once, said, start)
-
-
-@blueprint.route("/<int:placement_id>/afslut", methods=["GET", "POST"])
-@needs(Act.RUN_PLACEMENT)
-def closed(placement_id: int) -> ResponseReturnValue:
-    said = _("Forløbet er afsluttet.")
-    return step_form(placement_id, PlacementStep.CLOSE, Closing, service.close, said)
 
 
 @blueprint.route("/<int:placement_id>/problem", methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from portal.errors import refusals_in
 from portal.forms import Form
 from portal.numbers import row_number
 from portal.promises import tallies, used_share, weekday_of
+from portal.services import placement_follow_ups
 from portal.services import promises as service
 from portal.services.promises import Answer, LoggedRequest, Visit, Waiver
 from portal.translate import gettext as _
@@ -40,12 +41,14 @@ def board() -> ResponseReturnValue:
         part="promises/_board.html",
         promises=promises.board(db(), viewer(), wanted(), kind=kind, owner_id=me),
         work=worklist(db(), viewer(), consultant_id=me),
+        calls=placement_follow_ups.waiting_for(db(), viewer(), today(), consultant_id=me),
         mine=mine,
         everyone=everyone,
         mine_only=me is not None,
         kind=kind,
         kinds=PromiseKind,
         acts=acts,
+        today=today,
     )
 
 

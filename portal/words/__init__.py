@@ -9,15 +9,34 @@ from enum import Enum
 
 from portal.translate import LazyString
 from portal.words.flows import FLOWS
+from portal.words.follow_ups import FOLLOW_UPS
 from portal.words.imports import IMPORTS
+from portal.words.law import LAW
+from portal.words.openings_offered import OFFERED
+from portal.words.papers import PAPERS
+from portal.words.partners import PARTNERS
 from portal.words.people import PEOPLE, Words
+from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
 from portal.words.reasons import REASONS
 from portal.words.record import RECORD
 
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
-WORDS: Words = {**PEOPLE, **FLOWS, **REASONS, **RECORD, **PROGRAMME, **IMPORTS}
+WORDS: Words = {
+    **FOLLOW_UPS,
+    **PEOPLE,
+    **FLOWS,
+    **REASONS,
+    **RECORD,
+    **PROGRAMME,
+    **LIFE,
+    **LAW,
+    **PAPERS,
+    **PARTNERS,
+    **OFFERED,
+    **IMPORTS,
+}
 
 
 def word(member: Enum) -> LazyString:

@@ -3,6 +3,11 @@
 from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReason
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.alignment import ALIGNMENT_ACTIONS
+from portal.words.follow_ups import FOLLOW_UP_ACTIONS
+from portal.words.papers import PAPER_ACTIONS
+from portal.words.partners import PARTNER_ACTIONS
+from portal.words.placements_life import LIFE_ACTIONS
 from portal.words.reasons import REASONS
 
 ACTIONS: dict[str, LazyString] = {
@@ -19,6 +24,11 @@ ACTIONS: dict[str, LazyString] = {
     "matching_off": _("Slog matchning fra"),
     "clock_policies": _("Ændrede fristerne"),
     "office_week": _("Ændrede åbningstiderne"),
+    "figure_set": _("Satte et tal for kommunen"),
+    "figure_ended": _("Lod et af kommunens tal ophøre"),
+    "school_planned": _("Skrev i skoleplanen"),
+    "school_removed": _("Fjernede fra skoleplanen"),
+    "school_done": _("Skrev skole som gennemført"),
     "weights_proposed": _("Foreslog nye vægte"),
     "weights_approved": _("Godkendte nye vægte"),
     "weights_rejected": _("Afviste nye vægte"),
@@ -127,6 +137,11 @@ ACTIONS: dict[str, LazyString] = {
     "workplace_changed": _("Rettede et arbejdssted"),
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),
+    **LIFE_ACTIONS,
+    **PARTNER_ACTIONS,
+    **PAPER_ACTIONS,
+    **ALIGNMENT_ACTIONS,
+    **FOLLOW_UP_ACTIONS,
 }
 
 

@@ -12,9 +12,15 @@ from pydantic_core import ErrorDetails
 
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.alignment import ALIGNMENT_COMPLAINTS
 from portal.words.complaints_record import OF_A_RECORD
+from portal.words.follow_ups import FOLLOW_UP_COMPLAINTS
 from portal.words.formats import filled
 from portal.words.imports import IMPORT_COMPLAINTS
+from portal.words.law import LAW_COMPLAINTS
+from portal.words.papers import PAPER_COMPLAINTS
+from portal.words.partners import PARTNER_COMPLAINTS
+from portal.words.placements_life import LIFE_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
 
@@ -104,27 +110,6 @@ SPECIAL: dict[str, LazyString] = {
     "company_not_here": _("Kun en arbejdsgiver hører til en virksomhed. Vælg ingen virksomhed."),
     "reply_policy": _("Vælg, hvordan fristen for svar regnes."),
     "visit_policy": _("Vælg, hvordan fristen for besøg regnes."),
-    "cvr_number": _("Skriv virksomhedens CVR-nummer med 8 cifre."),
-    "cvr_wrong": _("CVR-nummeret findes ikke. Tjek de 8 cifre på virk.dk."),
-    "p_number": _("Skriv arbejdsstedets P-nummer med 10 cifre."),
-    "p_number_wrong": _("Skriv alle 10 cifre i P-nummeret. Det står på virk.dk."),
-    "sector": _("Vælg, om virksomheden er offentlig eller privat."),
-    "industry": _("Vælg branchen på listen."),
-    "address": _("Skriv vej og husnummer."),
-    "postcode": _("Skriv postnummeret med fire cifre."),
-    "postcode:string_pattern_mismatch": _("Skriv postnummeret med fire cifre."),
-    "workplace": _("Skriv, hvor arbejdet foregår."),
-    "primary": _("Skriv, hvem der er jeres daglige kontakt."),
-    "management": _("Skriv, hvem der er jeres kontakt i ledelsen."),
-    "understood": _("Læs aftalen, og sæt flueben, når du har forstået den."),
-    "agreement_not_read": _("Læs aftalen, og sæt flueben, når du har forstået den."),
-    "said_by": _("Skriv navnet på den, der sagde det."),
-    "channel": _("Vælg, hvordan I talte sammen."),
-    "channel_not_logged": _("Vælg telefon eller e-mail."),
-    "consultant_id": _("Vælg den konsulent, virksomheden altid møder."),
-    "paused_from": _("Skriv, fra hvilken dag virksomheden holder pause."),
-    "contact_again_on:over": _("Vælg en dag, der kommer."),
-    "contact_again_on": _("Skriv, hvornår I vil tale sammen igen."),
     # Openings
     "placement_type": _("Vælg, hvilken slags forløb det er."),
     "workplace_id": _("Vælg, hvor arbejdet foregår."),
@@ -211,7 +196,18 @@ SPECIAL: dict[str, LazyString] = {
     "outcome": _("Vælg, hvad forløbet førte til."),
 }
 
-COMPLAINTS: dict[str, LazyString] = {**GENERAL, **SPECIAL, **OF_A_RECORD, **IMPORT_COMPLAINTS}
+COMPLAINTS: dict[str, LazyString] = {
+    **GENERAL,
+    **SPECIAL,
+    **OF_A_RECORD,
+    **IMPORT_COMPLAINTS,
+    **LIFE_COMPLAINTS,
+    **PARTNER_COMPLAINTS,
+    **LAW_COMPLAINTS,
+    **PAPER_COMPLAINTS,
+    **ALIGNMENT_COMPLAINTS,
+    **FOLLOW_UP_COMPLAINTS,
+}
 
 
 def complaint(kind: type[BaseModel], field: str, mistake: ErrorDetails) -> LazyString:

@@ -24,12 +24,27 @@ FINDINGS: dict[str, LazyString] = {
         "Arbejdsstedet får for mange med tilskud i forhold til de ansatte: %(used)s af højst "
         "%(allowed)s fuldtidspersoner den %(day)s. Vælg en senere start eller færre timer."
     ),
+    FindingCode.STAFF_NOT_COUNTED: _(
+        "Ingen har skrevet, hvor mange ordinært ansatte arbejdsstedet har. Spørg virksomheden, og "
+        "skriv tallet på arbejdsstedet."
+    ),
+    FindingCode.STAFF_COUNTED_LONG_AGO: _(
+        "De ansatte er talt den %(counted)s, mere end %(months)s måneder før start. Tjek tallet "
+        "med virksomheden."
+    ),
     FindingCode.REPRESENTATIVE_MISSING: _(
         "Medarbejdernes repræsentant har ikke udtalt sig. Skriv navn og svar, eller hvorfor der "
         "ikke er en repræsentant."
     ),
     FindingCode.REPRESENTATIVE_AGAINST: _(
         "Medarbejdernes repræsentant er ikke enig. Tal med arbejdspladsen, før I går videre."
+    ),
+    FindingCode.REPRESENTATIVE_UNDATED: _(
+        "Skriv, hvilken dag medarbejdernes repræsentant sagde god for pladsen. Det skal være før "
+        "start %(starts)s."
+    ),
+    FindingCode.COLLEAGUES_NOT_HEARD: _(
+        "Kollegerne er ikke hørt. Spørg repræsentanten, og markér det i kontrollen."
     ),
     # Approval before start
     FindingCode.APPROVAL_MISSING: _(
@@ -45,6 +60,9 @@ FINDINGS: dict[str, LazyString] = {
     ),
     # Purpose and alignment
     FindingCode.PURPOSE_MISSING: _("Formålet mangler. Aftal det med virksomheden og borgeren."),
+    FindingCode.LEGAL_PURPOSE_REASON_MISSING: _(
+        "Lovens formål er et andet end det, der følger af jeres. Skriv kort hvorfor."
+    ),
     FindingCode.EMPLOYER_NOT_ALIGNED: _(
         "Virksomheden har ikke sagt ja til forventningerne før start %(starts)s. Skriv, hvornår I "
         "talte om dem."
@@ -82,6 +100,16 @@ FINDINGS: dict[str, LazyString] = {
     FindingCode.LAST_EMPLOYER_HERE: _(
         "Borgeren var sidst ansat her, og så kan der ikke gives løntilskud. Find en anden plads."
     ),
+    FindingCode.STAFF_NUMBERS_MISSING: _(
+        "Antallet af ansatte mangler. Skriv tallet for sidste måned og gennemsnittet for "
+        "%(months)s måneder."
+    ),
+    FindingCode.REPRESENTATIVE_NOT_ADDITIONAL: _(
+        "Repræsentanten mener ikke, at pladsen kommer oven i de ansatte. Tal med arbejdspladsen."
+    ),
+    FindingCode.REPRESENTATIVE_ADDITIONAL_MISSING: _(
+        "Repræsentanten har ikke sagt, om pladsen kommer oven i de ansatte. Spørg, og skriv svaret."
+    ),
     FindingCode.NOT_ADDITIONAL: _(
         "Pladsen kommer ikke oven i de ansatte: %(last_month)s fuldtidspersoner sidste måned mod "
         "%(average)s i gennemsnit. Tjek tallene med virksomheden."
@@ -108,6 +136,9 @@ FINDINGS: dict[str, LazyString] = {
     FindingCode.IGU_EMPLOYED_HERE: _(
         "Borgeren har været ansat her inden for %(months)s måneder. Vælg en anden virksomhed."
     ),
+    FindingCode.IGU_BEGUN_BEFORE: _(
+        "Borgeren har allerede en IGU hos os, og der kan kun gives én. Vælg en anden type."
+    ),
     FindingCode.IGU_SCHOOL_PLAN_UNKNOWN: _("Skriv, hvor mange uger skole der er i planen."),
     FindingCode.IGU_SCHOOL_WEEKS: _(
         "%(weeks)s uger skole er for lidt. Der skal være mindst %(min)s uger i planen."
@@ -115,6 +146,24 @@ FINDINGS: dict[str, LazyString] = {
     FindingCode.IGU_AMU_WEEKS: _(
         "%(weeks)s uger på AMU er for lidt. Læg mindst %(min)s uger i planen, eller skriv, at "
         "danskprøven er bestået."
+    ),
+    # The workplace and the tasks
+    FindingCode.CONSIDERATIONS_NOT_CONFIRMED: _(
+        "Borgeren har hensyn at tage. Sagsbehandleren skal se, om opgaverne passer. Spørg hende."
+    ),
+    FindingCode.MENTOR_MISSING: _("Der er ingen mentor. Aftal med virksomheden, hvem det er."),
+    FindingCode.MENTOR_NOT_BRIEFED: _(
+        "Mentoren har ikke fået at vide, hvad der venter. Tal med mentoren før første dag."
+    ),
+    FindingCode.PERMIT_MISSING: _(
+        "Borgeren mangler bevis, der gælder hele perioden: %(permits)s. Skriv, hvordan I løser det."
+    ),
+    FindingCode.SERIES_OF_INTERNSHIPS: _(
+        "Det er praktik nummer %(number)s for borgeren i samme virksomhed, uden løn. Skriv hvorfor."
+    ),
+    FindingCode.INTERNS_AND_NO_HIRES: _(
+        "Virksomheden har haft %(interns)s i praktik på %(months)s måneder og ikke ansat nogen. "
+        "Skriv, hvorfor der skal være en til."
     ),
     # IGU, for the caseworker only
     FindingCode.IGU_FACTS_MISSING: _(

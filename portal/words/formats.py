@@ -29,6 +29,11 @@ def short_day(value: date) -> str:
     return _written(_local(value), _pattern("dd.MM.y", "dd/MM/y"), _locale())
 
 
+def month(value: date) -> str:
+    """november 2026"""
+    return _written(value, "LLLL y", _locale())
+
+
 def weekday(value: date | int) -> str:
     """tirsdag den 24. november 2026; of a number the day of the week alone, 0 is Monday."""
     if isinstance(value, int):
@@ -138,6 +143,7 @@ def _pattern(danish: str, english: str) -> str:
 FILTERS = {
     "dato": day,
     "kort_dato": short_day,
+    "maaned": month,
     "ugedag": weekday,
     "klokken": moment,
     "tid": clock,

@@ -1,5 +1,6 @@
 """What the product says when it says no, and what the person can do about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.kinds import Weekday
@@ -7,10 +8,18 @@ from models.rules.errors import AgainstTheLaw, Finding, Refusal, WrongState
 from portal.translate import LazyString, ngettext
 from portal.translate import lazy_gettext as _
 from portal.words import word
+from portal.words.alignment import ALIGNMENT_FIELD_OF, ALIGNMENT_REFUSALS
+from portal.words.figures import FIGURE_FIELD_OF, FIGURE_REFUSALS
 from portal.words.findings import FINDINGS
+from portal.words.follow_ups import FOLLOW_UP_FIELD_OF, FOLLOW_UP_REFUSALS
 from portal.words.formats import filled
 from portal.words.imports import IMPORT_FIELD_OF, IMPORT_REFUSALS
+from portal.words.law import LAW_FIELD_OF, LAW_REFUSALS
 from portal.words.moving import FIELDS_OF_MOVING, MOVING
+from portal.words.openings_offered import OFFERED_FIELD_OF, OFFERED_REFUSALS
+from portal.words.papers import PAPER_FIELD_OF, PAPER_REFUSALS
+from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
+from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
     **MOVING,
@@ -171,6 +180,14 @@ REFUSALS: dict[str, LazyString] = {
     "municipality_known": _("Kommunen er her allerede."),
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
+    **LIFE_REFUSALS,
+    **PARTNER_REFUSALS,
+    **PAPER_REFUSALS,
+    **ALIGNMENT_REFUSALS,
+    **FOLLOW_UP_REFUSALS,
+    **FIGURE_REFUSALS,
+    **LAW_REFUSALS,
+    **OFFERED_REFUSALS,
     # Of ours, not of a service.
     "changed_meanwhile": _(
         "Nogen har ændret det samme, mens du skrev. Hent siden igen, og skriv dine rettelser på ny."
@@ -228,12 +245,20 @@ FIELD_OF: dict[str, str] = {
     "passed_over_reason_missing": "passed_over_reason",
     "talk_in_the_future": "talked_on",
     "wish_names_citizen": "own_wish",
-    "agreed_in_the_future": "employer_aligned_on",
+    "agreed_in_the_future": "representative_stated_on",
     "last_day_unlikely": "last_day",
     "hours_over_week": "hours_a_week",
     "email_in_use": "email",
     "weights_unchanged": "skills",
     "fair_price_unchanged": "price",
+    **LIFE_FIELD_OF,
+    **PARTNER_FIELD_OF,
+    **PAPER_FIELD_OF,
+    **ALIGNMENT_FIELD_OF,
+    **FOLLOW_UP_FIELD_OF,
+    **FIGURE_FIELD_OF,
+    **LAW_FIELD_OF,
+    **OFFERED_FIELD_OF,
 }
 
 
@@ -258,13 +283,17 @@ def in_words(refusal: Refusal) -> SaidNo:
 
 def finding_in_words(finding: Finding) -> LazyString:
     """What the law has against a plan, as a sentence; also the filter `|fund` in templates."""
-    values: dict[str, object] = dict(finding.values)
-    if "unit" in values:
-        count = int(finding.values["length"])
-        values["length"] = LazyString(_length, count, str(values.pop("unit")))
-    if "weekday" in values:
-        values["weekday"] = word(Weekday(int(finding.values["weekday"])))
-    return filled(FINDINGS[finding.code], values)
+    return filled(FINDINGS[finding.code], values_in_words(finding.values))
+
+
+def values_in_words(told: Mapping[str, str]) -> dict[str, object]:
+    """The values of a finding or an answer of the law, with lengths and weekdays as words."""
+    values: dict[str, object] = dict(told)
+    if "unit" in told:
+        values["length"] = LazyString(_length, int(told["length"]), str(values.pop("unit")))
+    if "weekday" in told:
+        values["weekday"] = word(Weekday(int(told["weekday"])))
+    return values
 
 
 def _length(count: int, unit: str) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.bench import cv, matching
+from tests.bench import cv, law, matching
 from tests.bench.client import Person
 from tests.bench.servers import HOST, serving
 from tests.bench.town import CONSULTANTS, LARGE, SECRET, SMALL, Built, build, statements
@@ -29,7 +29,7 @@ BARE = "bare page"
 MOST_TIMES_BARE = 10
 LIMITED = "match list"
 LISTS_MADE = 3
-PARTS = ("pages", "matching", "cv")
+PARTS = ("pages", "matching", "cv", "law")
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def main() -> int:
         "pages": lambda: _pages(given.warm_up, given.requests),
         "matching": matching.main,
         "cv": cv.main,
+        "law": law.main,
     }
     return max(measures[part]() for part in PARTS if given.part in {None, part})
 

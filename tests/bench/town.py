@@ -1,18 +1,20 @@
 """The stores that are measured: one municipality, small and very large."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import event
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
-from models.kinds import Role
+from models.kinds import PlacementState, Role
 from models.migrations import migrate
 from models.queries.paging import SIZES
+from models.rules.access import Viewer
 from models.store import open_store, writing
 from models.tables.openings import Opening
 from models.tables.people import Citizen
+from models.tables.placements import Placement
 from portal import create_app
 from portal.commands_world import load_basics
 from portal.services import match_making
@@ -62,6 +64,8 @@ class Built:
             "citizens, filtered": "/borgere/?soeg=an&uden=1&orden=idle",
             "timeline": f"/borgere/{self.citizen_id}/tidslinje",
             FRONT: "/borgere/mine-opgaver",
+            "placements": "/forloeb/?side={turn}",
+            "placements, filtered": "/forloeb/?soeg=a&type=internship&status=closed",
         }
 
     def reader(self, page: str) -> str:
@@ -86,9 +90,34 @@ def build(size: Size, folder: Path) -> Built:
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = match_making.make_match_list(session, opening, by=by, now=now)
         citizen_id = session.exec(select(func.min(Citizen.id))).one()
+        _placements(session, opening, by, now)
         built = Built(size, url, opening.id, run.id, run.ranked, citizen_id)
     engine.dispose()
     return built
+
+
+def _placements(session: Session, opening: Opening, by: Viewer, now: datetime) -> None:
+    """One of every citizen at the opening's workplace, most of them over."""
+    states = (PlacementState.ACTIVE, *[PlacementState.CLOSED] * 9)
+    citizens = session.exec(select(Citizen.id).order_by(col(Citizen.id))).all()
+    rows = [
+        Placement(
+            municipality_id=opening.municipality_id,
+            company_id=opening.company_id,
+            opening_id=opening.id,
+            citizen_id=citizen_id,
+            state=states[number % len(states)],
+            placement_type=opening.placement_type,
+            consultant_id=by.user_id,
+            created_at=now - timedelta(hours=number),
+            reason="Vil gerne arbejde her.",
+            starts=now.date(),
+            ends=now.date() + timedelta(days=number % 90),
+        )
+        for number, citizen_id in enumerate(citizens)
+    ]
+    session.add_all(rows)
+    session.flush()
 
 
 def statements(built: Built) -> dict[str, int]:

@@ -69,7 +69,7 @@ def test_from_the_agreement_to_a_visit_on_site(offered, walk, clock):
     review_and_talk(sara)
     present(karen)
     say_yes_without_a_name(lone)
-    agree_and_approve(karen, day(clock()))
+    agree_and_approve(karen)
     assert offered.state(1) is PlacementState.APPROVED
     answer_the_company(karen)
 
@@ -121,16 +121,34 @@ def say_yes_without_a_name(lone):
     lone.press("Ja, vi vil gerne")
 
 
-def agree_and_approve(karen, today):
+def say_what_is_expected(karen):
+    karen.go("/forloeb/1/forventninger/formaal")
+    karen.fill(assessment_points="Møder til tiden.", paid_hours_when="Når rullen går alene.")
+    karen.press("Gem, og gå til næste trin")
+    karen.fill(absence_rule="Ring før kl. 7.")
+    karen.press("Gem, og gå til næste trin")
+    karen.press("Gem, og gå til næste trin")
+    karen.fill(citizen_expects="At lære et fag.", spoken_language="dansk")
+    karen.press("Gem, og se det hele")
+    for side, name in (("employer", "Lone Bak"), ("citizen", "Borgeren selv")):
+        karen.choose("side", side)
+        karen.fill(name=name)
+        karen.press("Gem ja'et")
+
+
+def agree_and_approve(karen):
     karen.go("/forloeb/1")
     karen.press("Aftal formål, datoer, uge og kontakt")
     karen.choose("purpose", "vocational_upskilling")
     karen.press("Gem aftalen")
     karen.sees("Skal være i orden")
+    say_what_is_expected(karen)
+    karen.go("/forloeb/1")
     karen.press("Udfyld kontrollen")
-    karen.fill(employer_aligned_on=today, citizen_aligned_on=today)
     karen.fill(hard_to_place_reason="Har ikke arbejdet i Danmark før.")
     karen.fill(representative_name="Tove Tillid", representative_agrees="1")
+    karen.fill(representative_stated_on="24-11-2026")
+    karen.page.check("#colleagues_heard")
     karen.choose("papers_complete", "1")
     karen.press("Gem kontrollen")
     karen.press("Godkend forløbet")

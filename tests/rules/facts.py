@@ -17,8 +17,15 @@ from models.kinds import (
     Sector,
     Weekday,
 )
-from models.rules.eligibility import CitizenFacts, OpeningFacts, PlacementPlan, SchoolPlan
+from models.rules.eligibility import (
+    Additionality,
+    CitizenFacts,
+    OpeningFacts,
+    PlacementPlan,
+    SchoolPlan,
+)
 from models.rules.figures import Figure, Figures, figure_from_row, in_force
+from models.rules.ratio import Workforce
 from models.rules.schedule import Slot
 
 SEED = Path(__file__).parents[2] / "seed" / "figures.csv"
@@ -71,6 +78,16 @@ WORK = tuple(
     slot(day, "08:00", "15:00") for day in (Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY)
 )
 
+
+def school(weeks: float, amu: float, *, danish_test_passed: bool) -> SchoolPlan:
+    """A school plan of so many weeks, so many of them AMU."""
+    return SchoolPlan(
+        weeks=Decimal(str(weeks)),
+        amu_weeks=Decimal(str(amu)),
+        danish_test_passed=danish_test_passed,
+    )
+
+
 _INTERNSHIP = PlacementPlan(
     citizen=AMAL,
     placement_type=PlacementType.INTERNSHIP,
@@ -87,7 +104,12 @@ _INTERNSHIP = PlacementPlan(
     condition_reason="Har endnu ikke haft arbejde i Danmark",
     schedule=WORK,
     lessons=LESSONS,
+    workforce=Workforce(Decimal(25), counted_on=TODAY),
     representative_agrees=True,
+    representative_stated_on=TODAY,
+    colleagues_heard=True,
+    mentor_name="Mette Mentor",
+    mentor_briefed_on=TODAY,
 )
 _IGU = replace(
     _INTERNSHIP,
@@ -95,9 +117,12 @@ _IGU = replace(
     ends=date(2028, 11, 30),  # two years to the day
     hours_a_week=Decimal(37),
     approval_day=None,
+    workforce=None,
     representative_agrees=None,
+    representative_stated_on=None,
+    colleagues_heard=False,
     condition_reason="",
-    school_plan=SchoolPlan(weeks=23, amu_weeks=8, danish_test_passed=True),
+    school_plan=school(23, 8, danish_test_passed=True),
     practice_hours_a_week=Decimal("28.5"),
 )
 
@@ -114,6 +139,8 @@ def wage_subsidy(**changed: Any) -> PlacementPlan:
         "ends": date(2027, 11, 30),
         "condition_reason": "",
         "prior_period_ok": True,
+        "additionality": Additionality(fte_last_month=Decimal(25), fte_average=Decimal(25)),
+        "representative_additional": True,
     }
     return replace(_INTERNSHIP, **{**lawful, **changed})
 

@@ -14,6 +14,7 @@ from models.rules.eligibility import (
     legal_purpose,
     start_findings,
 )
+from models.rules.plan import Series
 from models.rules.ratio import Place, Workforce
 from tests.rules.facts import (
     MIDDELFART,
@@ -61,10 +62,79 @@ INTERNSHIPS = [
     ),
     (
         "no representative, and a reason why",
-        {"representative_agrees": None, "representative_exception": "Kun én ansat"},
+        {
+            "representative_agrees": None,
+            "representative_exception": "Kun én ansat",
+            "colleagues_heard": False,
+        },
         [],
     ),
     ("the representative says no", {"representative_agrees": False}, ["representative_against"]),
+    (
+        "a yes without a day",
+        {"representative_stated_on": None},
+        ["representative_undated"],
+    ),
+    (
+        "a yes from after the start",
+        {"representative_stated_on": date(2026, 12, 2)},
+        ["representative_undated"],
+    ),
+    ("a yes on the first day", {"representative_stated_on": STARTS}, []),
+    ("the colleagues were not heard", {"colleagues_heard": False}, ["colleagues_not_heard"]),
+    ("the staff is not counted", {"workforce": None}, ["staff_not_counted"]),
+    (
+        "counted four months before the start",
+        {"workforce": Workforce(Decimal(25), counted_on=date(2026, 8, 1))},
+        [],
+    ),
+    (
+        "counted a day more before the start",
+        {"workforce": Workforce(Decimal(25), counted_on=date(2026, 7, 31))},
+        ["staff_counted_long_ago"],
+    ),
+    (
+        "another legal purpose",
+        {"legal_purpose": LegalPurpose.CLARIFY_GOAL},
+        ["legal_purpose_reason_missing"],
+    ),
+    (
+        "another legal purpose, and a reason",
+        {
+            "legal_purpose": LegalPurpose.CLARIFY_GOAL,
+            "legal_purpose_reason": "Skal prøve faget af",
+        },
+        [],
+    ),
+    ("its own legal purpose", {"legal_purpose": LegalPurpose.TRAIN_COMPETENCES}, []),
+    ("considerations", {"has_considerations": True}, ["considerations_not_confirmed"]),
+    (
+        "considerations, and the caseworker's word",
+        {"has_considerations": True, "tasks_fit_considerations": True},
+        [],
+    ),
+    ("no mentor", {"mentor_name": " "}, ["mentor_missing"]),
+    ("the mentor knows nothing", {"mentor_briefed_on": None}, ["mentor_not_briefed"]),
+    (
+        "the mentor knows it too late",
+        {"mentor_briefed_on": date(2026, 12, 2)},
+        ["mentor_not_briefed"],
+    ),
+    ("no licence", {"missing_permits": ("kørekort B",)}, ["permit_missing"]),
+    (
+        "no licence, and a way",
+        {"missing_permits": ("kørekort B",), "permit_reason": "En kollega kører"},
+        [],
+    ),
+    ("the second one here", {"series": Series(earlier_here=1)}, ["series_of_internships"]),
+    (
+        "the second one here, and a reason",
+        {"series": Series(earlier_here=1), "series_reason": "Andet værksted"},
+        [],
+    ),
+    ("five interns, none hired", {"series": Series(interns=5)}, ["interns_and_no_hires"]),
+    ("five interns, one hired", {"series": Series(interns=5, hired=1)}, []),
+    ("four interns, none hired", {"series": Series(interns=4)}, []),
     (
         "a no is a no, whatever the reason",
         {"representative_agrees": False, "representative_exception": "Kun én ansat"},
@@ -142,18 +212,36 @@ def test_an_internship(changed, expected):
     assert codes(internship(**changed)) == expected
 
 
-STAFF = Additionality(
-    fte_last_month=Decimal(12), fte_average=Decimal(12), vacancy_by_dismissal=False
-)
 SHRUNK = Additionality(
     fte_last_month=Decimal("11.9"), fte_average=Decimal(12), vacancy_by_dismissal=True
 )
+UNCOUNTED = Additionality(fte_last_month=Decimal(12))
 SUBSIDIES = [
     ("twelve months and a day", {"ends": date(2027, 12, 1)}, ["too_long"]),
     ("six months before, not there", {"prior_period_ok": False}, ["prior_period_missing"]),
     ("six months before, nobody said", {"prior_period_ok": None}, ["prior_period_unknown"]),
     ("the last employer", {"last_employer_here": True}, ["last_employer_here"]),
-    ("as many staff as before", {"additionality": STAFF}, []),
+    ("half of the numbers", {"additionality": UNCOUNTED}, ["staff_numbers_missing"]),
+    (
+        "the representative says it is no more than before",
+        {"representative_additional": False},
+        ["representative_not_additional"],
+    ),
+    (
+        "the representative has not said whether it is more",
+        {"representative_additional": None},
+        ["representative_additional_missing"],
+    ),
+    (
+        "no representative, and a reason why",
+        {
+            "representative_agrees": None,
+            "representative_additional": None,
+            "representative_exception": "Kun én ansat",
+        },
+        [],
+    ),
+    ("no series is asked", {"series": Series(interns=9)}, []),
     (
         "fewer staff, after a dismissal",
         {"additionality": SHRUNK},
@@ -194,16 +282,25 @@ def test_everything_is_told_at_once():
         approving_municipality_id=MIDDELFART,
     )
     assert codes(plan) == [
-        "other_municipality",
-        "purpose_missing",
         "too_long",
         "representative_against",
         "approval_missing",
+        "other_municipality",
+        "purpose_missing",
         "condition_reason_missing",
     ]
 
 
 SOFT = {
+    "colleagues_not_heard",
+    "staff_counted_long_ago",
+    "legal_purpose_reason_missing",
+    "considerations_not_confirmed",
+    "mentor_missing",
+    "mentor_not_briefed",
+    "permit_missing",
+    "series_of_internships",
+    "interns_and_no_hires",
     "week_hours_over_max",
     "overlaps_lessons",
     "overlaps_placement",
@@ -301,12 +398,17 @@ def test_what_nobody_has_said_is_taken_as_missing():
         hours_a_week=Decimal(37),
     )
     assert codes(bare) == [
+        "staff_not_counted",
+        "representative_missing",
+        "colleagues_not_heard",
+        "approval_missing",
         "purpose_missing",
         "employer_not_aligned",
         "citizen_not_aligned",
-        "representative_missing",
-        "approval_missing",
         "prior_period_unknown",
+        "staff_numbers_missing",
+        "representative_additional_missing",
+        "mentor_missing",
     ]
     assert [finding.code for finding in start_findings(bare)] == [
         "approval_missing",

@@ -179,6 +179,9 @@ def test_numbers_are_told_with_as_few_decimals_as_they_have(number_, text):
 
 # The seed: every number of the rule book's table B.0 as it stood when this was written.
 SEED_2026 = {
+    "series.own_internships": "2",
+    "series.company_internships": "5",
+    "series.months": "12",
     "internship.max_weeks.lab.job_ready": "4",
     "internship.max_weeks.lab.other": "13",
     "internship.extended_weeks.lab.other": "26",

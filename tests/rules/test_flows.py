@@ -73,7 +73,7 @@ contacted   end          ended      consultant
 offered     accept       active     company/consultant
 offered     postpone     not_now    company/consultant
 offered     end          ended      company/consultant
-active      pause        paused     company/consultant
+active      pause        paused     company/consultant/system
 active      end          ended      company/consultant
 paused      resume       active     company/system
 paused      end          ended      company/consultant

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from models.kinds import ResidenceCategory
 from models.rules import igu
 from models.rules.codes import FindingCode
-from models.rules.eligibility import SchoolPlan, findings
+from models.rules.eligibility import findings
 from models.rules.spans import last_day_of_months
-from tests.rules.facts import citizen, figures, igu_plan
+from tests.rules.facts import citizen, figures, igu_plan, school
 
 START = date(2026, 12, 1)
 
@@ -180,27 +180,27 @@ def test_a_national_stop_stops_everyone():
         ),
         pytest.param({"school_plan": None}, ["igu_school_plan_unknown"], id="no school plan yet"),
         pytest.param(
-            {"school_plan": SchoolPlan(weeks=22, amu_weeks=8, danish_test_passed=True)},
+            {"school_plan": school(22, 8, danish_test_passed=True)},
             ["igu_school_weeks"],
             id="22 weeks of school",
         ),
         pytest.param(
-            {"school_plan": SchoolPlan(weeks=24, amu_weeks=8, danish_test_passed=True)},
+            {"school_plan": school(24, 8, danish_test_passed=True)},
             ["igu_school_weeks"],
             id="24 weeks of school",
         ),
         pytest.param(
-            {"school_plan": SchoolPlan(weeks=23, amu_weeks=7, danish_test_passed=True)},
+            {"school_plan": school(23, 7, danish_test_passed=True)},
             ["igu_amu_weeks"],
             id="a test passed and seven weeks of AMU",
         ),
         pytest.param(
-            {"school_plan": SchoolPlan(weeks=23, amu_weeks=1, danish_test_passed=False)},
+            {"school_plan": school(23, 1, danish_test_passed=False)},
             [],
             id="no test and a week of AMU",
         ),
         pytest.param(
-            {"school_plan": SchoolPlan(weeks=23, amu_weeks=0, danish_test_passed=False)},
+            {"school_plan": school(23, 0, danish_test_passed=False)},
             ["igu_amu_weeks"],
             id="no AMU at all",
         ),

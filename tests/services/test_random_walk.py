@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,11 +24,13 @@ from models.kinds import (
     ProblemCategory,
     WithdrawReason,
 )
+from models.queries import guard_answers as queries
 from models.queries.matches import IN_PLAY
 from models.queries.openings import seats_taken
 from models.rules import opening_flow, placement_flow
 from models.rules.access import Viewer
 from models.rules.errors import AgainstTheLaw, Refusal
+from models.tables.companies import Workplace
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.openings import Opening
 from models.tables.placements import Placement, PlacementChecks
@@ -36,9 +38,10 @@ from models.tables.promises import Promise
 from models.tables.trail import Event
 from portal.services import (
     approvals,
-    companies,
+    closing,
     match_making,
     openings,
+    pauses,
     placements,
     problems,
     promises,
@@ -48,13 +51,14 @@ from portal.services.approvals import Checks
 from portal.services.company_inputs import Pause
 from portal.services.opening_inputs import ReviewNote
 from portal.services.placement_inputs import (
-    Closing,
     Declined,
     EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
 )
+from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
+from portal.services.ratio_use import uses_of
 
 S, T = PlacementState, PlacementStep
 EVERYONE = ("karen", "sara", "mette", "anders", "lone")
@@ -173,6 +177,7 @@ def step_placement(walk: Walk, session: Session, by: Viewer) -> None:
 def approve(walk: Walk, session: Session, placement: Placement, by: Viewer) -> None:
     checks = session.get(PlacementChecks, placement.id)
     if checks is not None and walk.lot.random() < 0.8:
+        walk.world.align(session, placement)
         known = Checks.model_validate(walk.world.checks())
         approvals.keep_checks(
             session, placement, known, seen=checks.version, by=by, now=walk.world.now
@@ -219,14 +224,14 @@ def report(walk: Walk, session: Session, by: Viewer) -> None:
 def pause(walk: Walk, session: Session, by: Viewer) -> None:
     wanted = Pause(paused_from=walk.world.now.date())
     lone, now = walk.world.people.viewer("lone"), walk.world.now
-    companies.pause(session, walk.world.people.laundry, wanted, by=lone, now=now)
+    pauses.pause(session, walk.world.people.laundry, wanted, by=lone, now=now)
     if walk.lot.random() < 0.8:
-        companies.resume(session, walk.world.people.laundry, by=lone, now=now)
+        pauses.resume(session, walk.world.people.laundry, by=lone, now=now)
 
 
 def resume(walk: Walk, session: Session, by: Viewer) -> None:
     lone = walk.world.people.viewer("lone")
-    companies.resume(session, walk.world.people.laundry, by=lone, now=walk.world.now)
+    pauses.resume(session, walk.world.people.laundry, by=lone, now=walk.world.now)
 
 
 def days_go_by(walk: Walk, session: Session, by: Viewer) -> None:
@@ -275,8 +280,14 @@ PLACEMENT_ACTS: dict[PlacementStep, Callable[..., None]] = {
         ),
     ),
     T.CLOSE: _with(
-        placements.close,
-        lambda walk: Closing(outcome=EndOutcome.NEW_INTERNSHIP, next_step="Nyt forløb."),
+        closing.close,
+        lambda walk: Closing(
+            outcome=EndOutcome.NEW_INTERNSHIP,
+            next_step="Nyt forløb.",
+            skills=(LearntRow(text="sortere vasketøj"),),
+            employer=SideSaid(text="Det gik godt."),
+            citizen=SideSaid(not_given_because="Er flyttet."),
+        ),
     ),
 }
 
@@ -319,11 +330,29 @@ def check(walk: Walk) -> None:
             # The company hears nothing before the citizen was asked.
             if placement.presented_at is not None:
                 assert steps.index(T.HEAR_CITIZEN) < steps.index(T.PRESENT), walk.done
+            if T.APPROVE in steps:
+                _law_was_asked(walk, session, placement.id)
         assert max(in_play.values(), default=0) <= 1, walk.done
+        _ratio_is_kept(walk, session)
         for promise in session.exec(select(Promise)):
             due = walk.born.setdefault(promise.id, promise.due_at)
             assert promise.due_at == due, walk.done
             assert (promise.ended_at is None) == (promise.end is None), walk.done
+
+
+def _law_was_asked(walk, session, placement_id: int) -> None:
+    """The municipality said yes only where the law had nothing hard against it."""
+    kept = queries.answers_of(session, placement_id)
+    assert {row.guard for row in kept} >= {"G1", "G2", "G3", "G4"}, walk.done
+    assert not any(row.hard for row in kept), walk.done
+
+
+def _ratio_is_kept(walk, session) -> None:
+    """Never too many on subsidy at a workplace, on any day."""
+    workplaces = session.exec(select(Workplace.id)).all()
+    later = walk.world.now.date() + timedelta(days=400)
+    for use in uses_of(session, workplaces, date(2026, 1, 1), later).values():
+        assert use.first_over is None, walk.done
 
 
 def _trail_is_whole(walk, session, kind: ObjectType, row_id: int, state) -> list[str]:

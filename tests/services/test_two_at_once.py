@@ -129,6 +129,7 @@ def two_at_their_checks(world, seats: int) -> list[int]:
 
 
 def keep(world, session: Session, placement: Placement, name: str, **changes: Any) -> None:
+    world.align(session, placement)
     checks = session.get_one(PlacementChecks, placement.id)
     known = Checks.model_validate({**world.checks(), **changes})
     by = world.people.viewer(name)

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from tests.views.access_table import ANYONE, WHO
+from tests.views.access_table import ANYONE, MENTOR_SEES, NOT_FOR_STAFF, WHO
 from tests.views.town import (
     CITIZEN,
     COMPANY,
@@ -21,6 +21,8 @@ from tests.views.town import (
     WatchedTown,
     town_in,
 )
+from tests.views.town_law import KEY
+from tests.views.town_partners import MENTOR, STAFF
 
 # What an allowed person may be answered: also that it cannot be done now, or asks for more.
 FINE = {200, 204, 303, 409, 422}
@@ -52,10 +54,22 @@ THINGS = {
     "put_forward_id": "put_forward",
     "request_id": "request",
     "transfer_id": "transfer",
+    "extension_id": "extension",
+    "row_id": "row",
+    "figure_id": "figure",
+    "workplace_id": "workplace",
+    "invitation_id": "invitation",
+    "text_id": "text",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
+# Whoever has an invitation is told which company it is for.
+TELLS_THE_INVITED = {"invitations.opened"}
 ELSE = {
+    "employer.user": {"user_id": "colleague"},
+    "employer.user_turned": {"user_id": "colleague"},
+    "partners.user": {"user_id": "colleague"},
+    "partners.user_turned": {"user_id": "colleague"},
     "employer.placement": {"placement_id": "told"},
     "employer.problem_reported": {"placement_id": "told"},
     "employer.person": {"placement_id": "shown"},
@@ -65,6 +79,23 @@ ELSE = {
     "opening_terms.of_requirement": {"opening_id": "asking"},
     "transfers.taken_back": {"transfer_id": "leaving"},
     "transfer_files.confirmed": {"transfer_id": "leaving"},
+    "employer.extension_asked": {"placement_id": "told"},
+    "employer.extension_taken_back": {"placement_id": "lasting"},
+    "employer.feedback": {"placement_id": "told"},
+    "placement_life.extension_approved": {"placement_id": "lasting"},
+    "placement_life.extension_assessed": {"placement_id": "lasting"},
+    "placement_life.extension_refused": {"placement_id": "lasting"},
+    "placement_life.extension_shown": {"placement_id": "lasting"},
+    "placement_life.extension_taken_back": {"placement_id": "lasting"},
+    "placement_life.paid_stopped": {"placement_id": "lasting"},
+    "employer.alignment": {"placement_id": "told"},
+    "igu_bonus.applied": {"placement_id": "igu"},
+    "igu_bonus.shown": {"placement_id": "igu"},
+    "school_plan.added": {"placement_id": "igu"},
+    "school_plan.changed": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.done": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.removed": {"placement_id": "igu", "row_id": "school"},
+    "school_plan.shown": {"placement_id": "igu"},
 }
 
 
@@ -145,12 +176,32 @@ def test_from_elsewhere_nothing_is_found_and_nothing_is_told(town, role):
         if answer.status_code >= 500:
             wrong.append(f"{door.method} {door.address}: {answer.status_code}")
         text = readable(answer)
+        if door.endpoint in TELLS_THE_INVITED:
+            continue
         if told := [word for word in (CITIZEN, COMPANY) if word in text]:
             wrong.append(f"{door.method} {door.address} tells {told}")
         if role != NEIGHBOUR and CONSULTANT in text:
             wrong.append(f"{door.method} {door.address} tells of {CONSULTANT}")
         if door.about_a_thing and town.changes():
             wrong.append(f"{door.method} {door.address} writes {town.changes()}")
+        town.reset()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", [STAFF, MENTOR])
+def test_a_right_opens_its_doors_and_a_workplace_hides_what_is_elsewhere(town, name):
+    """Stine is staff everywhere; Mads is a mentor where nobody is placed."""
+    wrong = []
+    for door in doors(town):
+        if "employer" not in door.open_to or not door.endpoint.startswith("employer."):
+            continue
+        answer = ask(town, name, door)
+        may = door.endpoint in MENTOR_SEES if name == MENTOR else door.endpoint not in NOT_FOR_STAFF
+        found = may and not (name == MENTOR and door.about_a_thing)
+        if (answer.status_code in FINE) != found:
+            wrong.append(f"{door.method} {door.address}: {answer.status_code}")
+        if name == MENTOR and "Vaskerimedarbejder" in readable(answer):
+            wrong.append(f"{door.method} {door.address} tells of another workplace")
         town.reset()
     assert not wrong, "\n".join(wrong)
 
@@ -219,6 +270,10 @@ def readable(answer: TestResponse) -> str:
 def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[object]:
     if part == "filename":
         return ["app.css"]
+    if part == "key":
+        return [KEY]
+    if part == "secret":
+        return town.ids["secret"]
     if part in things:
         return list(town.ids[things[part]])
     # One of several words.

@@ -17,11 +17,11 @@ CONFIRMED = {
     "contact_phone": "00 00 12 34",
 }
 CHECKED = {
-    "employer_aligned_on": "24.11.2026",
-    "citizen_aligned_on": "24.11.2026",
     "hard_to_place_reason": "Mangler erfaring fra danske arbejdspladser.",
     "representative_name": "Tove Tillid",
     "representative_agrees": "1",
+    "representative_stated_on": "24-11-2026",
+    "colleagues_heard": "1",
     "papers_complete": "1",
 }
 
@@ -31,6 +31,12 @@ def ready(world):
     world.agreement()
     world.citizens(4)
     return world
+
+
+def align(world, placement_id):
+    """What is expected has pages of its own; see test_alignment.py."""
+    with world.session() as session:
+        world.align(session, session.get_one(Placement, placement_id))
 
 
 def test_karen_takes_a_placement_from_the_talk_to_its_first_day(ready, as_, clock, app):
@@ -49,6 +55,7 @@ def test_karen_takes_a_placement_from_the_talk_to_its_first_day(ready, as_, cloc
     karen.get(f"{one}/aftale").submit(CONFIRMED)
     assert ready.state(placement_id) is S.CHECKS_PENDING
     assert "Skal være i orden" in karen.get(one).words
+    align(ready, placement_id)
     karen.get(f"{one}/kontrol").submit(CHECKED)
     answer = karen.get(one).submit(action="/godkend")
     assert ready.state(placement_id) is S.APPROVED
@@ -58,6 +65,7 @@ def test_karen_takes_a_placement_from_the_talk_to_its_first_day(ready, as_, cloc
 def test_a_start_that_has_gone_by_is_refused_with_the_rule_and_its_source(ready, as_, clock):
     placement_id = ready.placement(until=S.CHECKS_PENDING)
     karen = as_("karen")
+    align(ready, placement_id)
     karen.get(f"/forloeb/{placement_id}/kontrol").submit(CHECKED)
     clock.forward(days=20)
     karen = as_("karen")

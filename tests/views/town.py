@@ -43,6 +43,9 @@ from tests.people import company, find_people, newcomer
 from tests.standing import CPR_KEYS
 from tests.views.town_case import case_of
 from tests.views.town_import import sent_files
+from tests.views.town_lasting import lasting
+from tests.views.town_law import under_law
+from tests.views.town_partners import partners
 from tests.views.town_reading import reading_of
 from tests.views.town_words import words_of
 from tests.worlds import World
@@ -77,7 +80,7 @@ class Furnished:
     """Who there is, the numbers of the things, the usual one first, and how late it has become."""
 
     users: dict[str, User]
-    ids: dict[str, list[int]]
+    ids: dict[str, list[Any]]
     now: datetime
 
 
@@ -183,6 +186,7 @@ def furnish(engine: Engine) -> Furnished:
         about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
         about_her |= reading_of(session, world, citizen_id) | sent_files(session, world)
         about_her |= words_of(session, world, submitted)
+        around = _around(session, world, placement)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -197,8 +201,21 @@ def furnish(engine: Engine) -> Furnished:
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
         **about_her,
+        **around,
     }
     return Furnished(people.users, ids, world.now)
+
+
+def _around(session: Session, world: World, placement: Placement) -> dict[str, list[Any]]:
+    """One of each thing that belongs to a citizen or to a placement of hers."""
+    return {
+        **_cv(session, placement.citizen_id),
+        **case_of(session, world, placement.citizen_id),
+        **reading_of(session, world, placement.citizen_id),
+        **lasting(session, world, placement.id),
+        **partners(session, world),
+        **under_law(session, world, placement.id),
+    }
 
 
 def _cv(session: Session, citizen_id: int) -> dict[str, list[int]]:

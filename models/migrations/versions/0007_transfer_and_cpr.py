@@ -6,8 +6,8 @@ from alembic import op
 
 from models.migrations.append_only import refuse
 
-revision = "0006"
-down_revision = "0008"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,79 @@
+"""Placements that are followed up, and what was held of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.kinds import EndOutcome, PlacementState
+from models.queries import placements
+from models.queries.paging import columns
+from models.rules.access import Viewer
+from models.rules.placement_flow import ENDED
+from models.rules.placement_follow_ups import RETENTION_WEEKS, WEEK
+from models.tables.companies import Company
+from models.tables.openings import Opening
+from models.tables.people import Citizen
+from models.tables.placement_life import PlacementFollowUp
+from models.tables.placements import Placement
+
+# The citizen has ordinary work now.
+JOBS = frozenset(
+    {EndOutcome.ORDINARY_JOB_HERE, EndOutcome.ORDINARY_JOB_ELSEWHERE, EndOutcome.PART_TIME_JOB}
+)
+_OVER = ENDED | {PlacementState.CLOSED}
+
+
+def followed(
+    session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
+) -> Sequence[Any]:
+    """Rows (Placement, the citizen's alias, Company, Opening) that may ask for a follow-up: what
+    runs, and what is over and still has aftercare or a new job."""
+    statement = (
+        columns(Placement, Citizen.alias, Company, Opening)
+        .join(Citizen, col(Citizen.id) == Placement.citizen_id)
+        .join(Company, col(Company.id) == Placement.company_id)
+        .join(Opening, col(Opening.id) == Placement.opening_id)
+        .where(placements.mine(viewer), _asks(on))
+        .order_by(col(Placement.id))
+    )
+    if consultant_id is not None:
+        statement = statement.where(col(Placement.consultant_id) == consultant_id)
+    return session.execute(statement).all()
+
+
+def held_among(
+    session: Session, viewer: Viewer, on: date
+) -> Mapping[int, Sequence[PlacementFollowUp]]:
+    """What was held of the placements that `followed` finds, by placement; one statement."""
+    rows = session.exec(
+        select(PlacementFollowUp)
+        .join(Placement, col(Placement.id) == PlacementFollowUp.placement_id)
+        .where(placements.mine(viewer), _asks(on))
+        .order_by(col(PlacementFollowUp.held_on), col(PlacementFollowUp.id))
+    )
+    found: dict[int, list[PlacementFollowUp]] = {}
+    for row in rows:
+        found.setdefault(row.placement_id, []).append(row)
+    return found
+
+
+def held_of(session: Session, placement_id: int) -> Sequence[PlacementFollowUp]:
+    """What was held of one placement, the first first."""
+    return session.exec(
+        select(PlacementFollowUp)
+        .where(PlacementFollowUp.placement_id == placement_id)
+        .order_by(col(PlacementFollowUp.held_on), col(PlacementFollowUp.id))
+    ).all()
+
+
+def _asks(on: date) -> Any:
+    # A new job is asked about in its last retention week, and for as long again when late.
+    job_since = on - 2 * RETENTION_WEEKS[-1] * WEEK
+    has_a_job = col(Placement.outcome).in_(JOBS) & (col(Placement.ended_on) >= job_since)
+    helped = col(Placement.aftercare_until) >= on - timedelta(weeks=4)
+    over = col(Placement.state).in_(_OVER) & (has_a_job | helped)
+    return col(Placement.starts).is_not(None) & (
+        (col(Placement.state) == PlacementState.ACTIVE) | over
+    )

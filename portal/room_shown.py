@@ -1,0 +1,33 @@
+"""The room at a workplace, from what stands in the fields of an opening so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.queries.companies import workplaces_of
+from portal.context import db, today, viewer
+from portal.forms import Form
+from portal.services.ratio_preview import RatioPreview, Wished, preview
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the page tells: the numbers, or why there are none.
+
+    Args:
+        is_complete: everything that is counted has been typed.
+        numbers: None as long as it is not, or when the law does not count it.
+    """
+
+    is_complete: bool
+    numbers: RatioPreview | None
+
+
+def room_for(typed: Mapping[str, str]) -> Room:
+    """The room for what is typed; a workplace that is not the person's counts as not chosen."""
+    form = Form(Wished, {name: typed.get(name, "") for name in Wished.model_fields})
+    if form.data is None or viewer().company_id is None:
+        return Room(is_complete=False, numbers=None)
+    places = workplaces_of(db(), viewer().company_id or 0, viewer())
+    if form.data.workplace_id not in {workplace.id for workplace, _place in places}:
+        return Room(is_complete=False, numbers=None)
+    return Room(is_complete=True, numbers=preview(db(), form.data, today()))
