@@ -77,7 +77,7 @@ PACKAGES = (
         takes=("htmx.min.js", "LICENSE"),
         licence="0BSD",
     ),
-    # For names on paper: Typst brings no font with Ethiopic letters, and none that sets Arabic well.
+    # For names on paper: Typst brings no Ethiopic letters, and none that sets Arabic well.
     Package(
         name="@expo-google-fonts/noto-naskh-arabic",
         version="0.4.5",
