@@ -1,13 +1,18 @@
-"""Occupations and skills with their names, and which occupation needs which skill."""
+"""Occupations and skills with their names, which occupation needs which skill, and whose work
+holds another's: a cook does all that a kitchen helper does, though no CV of a cook tells it."""
 
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 
 from models.kinds import ConceptKind
+
+# Codes of two concepts -> whether the bond between them is the stronger of two.
+Pairs = dict[tuple[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,17 @@ class Vocabulary:
         concepts: each code once.
         relations: (occupation code, skill code, essential); a pair told twice counts once, as
             essential if one of them says so.
+        held: (occupation code, code of the one whose work it holds, all of it or some).
 
     Raises:
         ValueError: a code stands twice, or a relation names a code or kind that is not there.
     """
 
     def __init__(
-        self, concepts: Iterable[Concept], relations: Iterable[tuple[str, str, bool]] = ()
+        self,
+        concepts: Iterable[Concept],
+        relations: Iterable[tuple[str, str, bool]] = (),
+        held: Iterable[tuple[str, str, bool]] = (),
     ) -> None:
         self.concepts: dict[str, Concept] = {}
         for concept in sorted(concepts, key=lambda concept: concept.code):
@@ -70,14 +79,16 @@ class Vocabulary:
                 raise ValueError(f"concept twice: {concept.code}")
             self.concepts[concept.code] = concept
         self._sort_by_kind()
-        self._relate(self._checked(relations))
+        self._relate(self._checked(relations, self.skills))
+        self._hold(self._checked(held, self.occupations))
         self.version = self._hash()
 
     @classmethod
     def restored(
         cls,
         concepts: Iterable[Concept],
-        relations: dict[tuple[str, str], bool],
+        relations: Pairs,
+        held: Pairs,
         version: str,
     ) -> "Vocabulary":
         """A vocabulary that was stored, as it was; its version is not worked out again.
@@ -85,11 +96,13 @@ class Vocabulary:
         Args:
             concepts: in the order of their codes.
             relations: (occupation code, skill code) -> essential, in the order of the codes.
+            held: (occupation code, code of the one whose work it holds) -> all of it, likewise.
         """
         vocabulary = cls.__new__(cls)
         vocabulary.concepts = {concept.code: concept for concept in concepts}
         vocabulary._sort_by_kind()
         vocabulary._relate(relations)
+        vocabulary._hold(held)
         vocabulary.version = version
         return vocabulary
 
@@ -126,6 +139,21 @@ class Vocabulary:
         told = self.skills_of(occupation)
         return frozenset(skill for skill in told if not told[skill])
 
+    def work_of(self, occupation: str | None) -> Mapping[str, bool]:
+        """Skill code -> essential: the skills of the occupation and of the work it holds.
+
+        What it does some of has useful skills only.
+        """
+        return self._work_of.get(occupation or "", self.skills_of(occupation))
+
+    def jobs_with(self, skill: str | None) -> Mapping[str, bool]:
+        """Occupation code -> essential, for every occupation whose work has the skill."""
+        return self._jobs_with.get(skill or "", self.occupations_of(skill))
+
+    def holders_of(self, occupation: str | None) -> Mapping[str, bool]:
+        """Code of each other occupation that holds the work of this one -> all of it, or some."""
+        return self._holders_of.get(occupation or "", {})
+
     def idf(self, skill: str | None) -> float:
         """How telling a skill is: 1 when every occupation lists it, more the fewer do.
 
@@ -137,7 +165,25 @@ class Vocabulary:
         self.occupations = self._codes_of(ConceptKind.OCCUPATION)
         self.skills = self._codes_of(ConceptKind.SKILL)
 
-    def _relate(self, relations: dict[tuple[str, str], bool]) -> None:
+    def _hold(self, held: Pairs) -> None:
+        """What the work held means for skills; only for occupations that hold something."""
+        self.held = held
+        self._holders_of: dict[str, dict[str, bool]] = defaultdict(dict)
+        self._work_of: dict[str, dict[str, bool]] = {}
+        for holder, others in handed_on(held).items():
+            work = dict(self.skills_of(holder))
+            for other, whole in others.items():
+                self._holders_of[other][holder] = whole
+                for skill, essential in self.skills_of(other).items():
+                    work[skill] = work.get(skill, False) or (whole and essential)
+            self._work_of[holder] = work
+        self._jobs_with: dict[str, dict[str, bool]] = {}
+        for holder, work in self._work_of.items():
+            for skill, essential in work.items():
+                jobs = self._jobs_with.setdefault(skill, dict(self.occupations_of(skill)))
+                jobs[holder] = essential
+
+    def _relate(self, relations: Pairs) -> None:
         self.relations = relations
         self._skills_of: dict[str, dict[str, bool]] = defaultdict(dict)
         self._occupations_of: dict[str, dict[str, bool]] = defaultdict(dict)
@@ -154,13 +200,13 @@ class Vocabulary:
     def _codes_of(self, kind: ConceptKind) -> tuple[str, ...]:
         return tuple(code for code, concept in self.concepts.items() if concept.kind is kind)
 
-    def _checked(self, relations: Iterable[tuple[str, str, bool]]) -> dict[tuple[str, str], bool]:
-        occupations, skills = frozenset(self.occupations), frozenset(self.skills)
-        told: dict[tuple[str, str], bool] = {}
-        for occupation, skill, essential in relations:
-            if occupation not in occupations or skill not in skills:
-                raise ValueError(f"relation between unknown concepts: {occupation}, {skill}")
-            told[occupation, skill] = told.get((occupation, skill), False) or essential
+    def _checked(self, relations: Iterable[tuple[str, str, bool]], others: Iterable[str]) -> Pairs:
+        occupations, allowed = frozenset(self.occupations), frozenset(others)
+        told: Pairs = {}
+        for occupation, other, strong in relations:
+            if occupation not in occupations or other not in allowed or occupation == other:
+                raise ValueError(f"relation between unknown concepts: {occupation}, {other}")
+            told[occupation, other] = told.get((occupation, other), False) or strong
         return dict(sorted(told.items()))
 
     def _hash(self) -> str:
@@ -176,6 +222,35 @@ class Vocabulary:
             ]
             for each in self.concepts.values()
         ]
-        told = [[*pair, essential] for pair, essential in self.relations.items()]
+        pairs = chain(self.relations.items(), self.held.items())
+        told = [[*pair, strong] for pair, strong in pairs]
         written = json.dumps([concepts, told], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def handed_on(held: Mapping[tuple[str, str], bool]) -> dict[str, dict[str, bool]]:
+    """Occupation -> the others whose work it holds -> all of it, or some.
+
+    Who does all of another's work also holds what that one holds. Who does some of it does not:
+    nobody knows which part.
+    """
+    near: Mapping[bool, dict[str, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
+    for (holder, other), whole in held.items():
+        near[whole][holder].add(other)
+    found: dict[str, dict[str, bool]] = {}
+    for holder in sorted({holder for holder, _ in held}):
+        wholly = _reached(holder, near[True])
+        partly = {other for each in wholly for other in near[False].get(each, ())} - wholly
+        others = {**dict.fromkeys(partly, False), **dict.fromkeys(wholly - {holder}, True)}
+        found[holder] = dict(sorted(others.items()))
+    return found
+
+
+def _reached(start: str, near: Mapping[str, set[str]]) -> set[str]:
+    """The start, and all that is reached from it by one step or more."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = near.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

@@ -17,8 +17,9 @@ from matching.vocabulary import Vocabulary
 # of the quality measure, which are the same occupation, ISCO unit group and minor group.
 SAME, CLOSE, AKIN = 7, 3, 1
 
-# ISCO also parts trades that work side by side (a cook and a kitchen helper), so occupations of
-# other groups count by how much of the opening's profile they share.
+# ISCO also parts trades that work side by side (a cook and a kitchen helper). Where the vocabulary
+# says that an occupation holds the opening's work, all of it is close and some of it akin. Others
+# count by how much of the opening's profile they share.
 CLOSE_FROM = 0.9
 AKIN_FROM = 0.5
 
@@ -110,6 +111,8 @@ class Neighbours:
             if len(group) >= digits:
                 for code in self._of_group[group[:digits]]:
                     steps[code] = max(step, steps.get(code, 0))
+        for code, whole in self.vocabulary.holders_of(own.code).items():
+            steps[code] = max(CLOSE if whole else AKIN, steps.get(code, 0))
         return {**steps, own.code: SAME}
 
     def profile_of(self, opening: OpeningProfile) -> Mapping[str, float]:

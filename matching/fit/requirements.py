@@ -109,7 +109,7 @@ class CvLines:
 
     def _entry_values(self, wanted: Requirement, vocabulary: Vocabulary) -> Floats:
         """(m_entry_lines,), how far each job implies the requirement; a permit never is."""
-        told = vocabulary.occupations_of(wanted.concept)
+        told = vocabulary.jobs_with(wanted.concept)
         if wanted.kind is not RequirementKind.SKILL:
             told = {}
         shares = {code: JOB_NEEDS_IT if main else JOB_USES_IT for code, main in told.items()}

@@ -149,7 +149,7 @@ class OpeningRequirements:
         }
 
     def _of_job(self, occupation: str) -> Worth:
-        skills = self.neighbours.vocabulary.skills_of(occupation)
+        skills = self.neighbours.vocabulary.work_of(occupation)
         return self._remembered(
             ("job", occupation),
             lambda: {

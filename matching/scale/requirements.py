@@ -206,7 +206,7 @@ class RequirementRows:
         worth = {**self.neighbours.related(code), code: 1.0}
         for code, value in worth.items():
             gives(self._by_skill.get(code, ()), value)
-        for code, main in self.vocabulary.occupations_of(wanted.concept).items():
+        for code, main in self.vocabulary.jobs_with(wanted.concept).items():
             gives(self._by_job.get(code, ()), JOB_NEEDS_IT if main else JOB_USES_IT)
         texts = list(self._by_words)
         for text, value in zip(

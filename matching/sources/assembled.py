@@ -29,6 +29,7 @@ def assembled(drafts: Sequence[VocabularyDraft]) -> Vocabulary:
             for draft in drafts
             for (occupation, skill), essential in draft.relations.items()
         ),
+        ((*pair, whole) for draft in drafts for pair, whole in draft.held.items()),
     )
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import matching
-from matching.vocabulary import Concept, Vocabulary
+from matching.vocabulary import Concept, Pairs, Vocabulary
 from matching.words.label_index import LabelIndex
 from matching.words.linking import Linker
 from models.kinds import ConceptKind
@@ -123,13 +123,23 @@ def fingerprint() -> str:
 
 def _vocabulary_arrays(vocabulary: Vocabulary) -> Arrays:
     place = {code: number for number, code in enumerate(vocabulary.concepts)}
-    pairs = [(place[one], place[other]) for one, other in vocabulary.relations]
+    bonds = {"relations": vocabulary.relations, "held": vocabulary.held}
     return {
         "head": _bytes({"code": fingerprint(), "version": vocabulary.version}),
         "concepts": _bytes([list(_columns(each)) for each in vocabulary.concepts.values()]),
-        "relations": np.array(pairs, dtype=np.int32).reshape(-1, 2).T,
-        "essential": np.array([*vocabulary.relations.values()], dtype=np.bool_),
-    }
+    } | {name: _pairs(pairs, place) for name, pairs in bonds.items()}
+
+
+def _pairs(pairs: Mapping[tuple[str, str], bool], place: Mapping[str, int]) -> NDArray[np.int32]:
+    """(3, n), the places of the two concepts, and 1 for the stronger bond."""
+    rows = [(place[one], place[other], strong) for (one, other), strong in pairs.items()]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3).T
+
+
+def _restored_pairs(array: NDArray[np.int32], codes: Sequence[str]) -> Pairs:
+    one, other, strong = array.tolist()
+    pairs = zip((codes[row] for row in one), (codes[row] for row in other), strict=True)
+    return dict(zip(pairs, map(bool, strong), strict=True))
 
 
 def _columns(concept: Concept) -> Iterator[Any]:
@@ -148,12 +158,8 @@ def _vocabulary(arrays: Mapping[str, NDArray[Any]], version: str) -> Vocabulary:
         for code, kind, label, others, isco, industry, transversal in _texts(arrays["concepts"])
     ]
     codes = [concept.code for concept in concepts]
-    occupations, skills = (
-        [codes[row] for row in column] for column in arrays["relations"].tolist()
-    )
-    pairs = zip(occupations, skills, strict=True)
-    relations = dict(zip(pairs, arrays["essential"].tolist(), strict=True))
-    return Vocabulary.restored(concepts, relations, version)
+    relations, held = (_restored_pairs(arrays[name], codes) for name in ("relations", "held"))
+    return Vocabulary.restored(concepts, relations, held, version)
 
 
 def _names(others: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -53,6 +53,7 @@ class VocabularyDraft:
         concepts: each code once.
         labels: further names as (code, language, text); the code may be another source's.
         relations: (occupation code, skill code) -> essential, between the draft's own concepts.
+        held: (occupation code, code of the one whose work it holds) -> all of it, likewise.
         skipped: what was read but left out: why, in Danish -> how many.
     """
 
@@ -60,4 +61,5 @@ class VocabularyDraft:
     concepts: Sequence[DraftConcept] = ()
     labels: Sequence[tuple[str, Language, str]] = ()
     relations: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    held: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)

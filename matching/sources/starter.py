@@ -1,7 +1,12 @@
-"""The starter vocabulary's files: our own occupations and skills, one file an industry."""
+"""The starter vocabulary's files: our own occupations and skills, one file an industry.
+
+An occupation's row names what is particular of it, as a CV would tell it. What everybody knows
+that it holds besides, such as the helper's work within the cook's, stands in held_work.csv.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from matching.sources.csv_files import (
@@ -16,7 +21,7 @@ from models.kinds import ConceptKind, Language
 
 STARTER = "starter"
 # Changes when the same files would be read to something else.
-READER = "starter reader 1"
+READER = "starter reader 2"
 NAME = "Fodfæstes startordliste"
 ATTRIBUTION = "Fodfæstes egen startordliste, EUPL-1.2. The starter vocabulary of Fodfæste."
 
@@ -25,9 +30,15 @@ COMMON = "common"  # the file of skills that belong to no industry
 NAMES = ("code", "label_da", "label_en", "synonyms_da", "synonyms_en")
 OF_OCCUPATIONS = ("isco08", "essential", "useful")
 
+HELD_WORK = "held_work.csv"
+OF_HELD_WORK = ("occupations", "hold", "how")
+ALL, SOME = "all", "some"
+
 
 def read_starter(folder: Path) -> VocabularyDraft:
     """The starter vocabulary as its files tell it; the name of a file is its industry.
+
+    In a folder without held_work.csv no occupation holds the work of another.
 
     Raises:
         ImportProblem: a file is missing or something in it cannot be read.
@@ -50,13 +61,30 @@ def read_starter(folder: Path) -> VocabularyDraft:
             labels += _synonyms(names)
             relations |= {(concept.code, skill): False for skill in _values(useful)}
             relations |= {(concept.code, skill): True for skill in _values(essential)}
+    held, held_file = {}, folder / HELD_WORK
     fingerprints = {
         f"{folder}/{name}": file.fingerprint
         for folder, files in (("skills", skills), ("occupations", occupations))
         for name, file in files.items()
     }
+    if held_file.exists():
+        file = read_csv(held_file)
+        fingerprints[HELD_WORK] = file.fingerprint
+        held = dict(_held(file, {code for code, _ in relations}))
     source = DraftSource(STARTER, NAME, ATTRIBUTION, fingerprint_of(fingerprints, READER))
-    return VocabularyDraft(source, concepts, labels, relations)
+    return VocabularyDraft(source, concepts, labels, relations, held)
+
+
+def _held(file: CsvFile, occupations: set[str]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """((occupation, the one whose work it holds), all of it or some), in the file's order."""
+    for line, (holders, others, how) in file.rows(OF_HELD_WORK):
+        if how not in {ALL, SOME}:
+            raise file.problem("Feltet skal være all eller some.", line, "how")
+        for column, cell in (("occupations", holders), ("hold", others)):
+            if not cell or not occupations.issuperset(_values(cell)):
+                raise file.problem("Feltet nævner et job, som ikke findes.", line, column)
+        for pair in product(_values(holders), _values(others)):
+            yield pair, how == ALL
 
 
 def _files(folder: Path) -> dict[str, CsvFile]:

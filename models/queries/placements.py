@@ -78,10 +78,8 @@ def placement_for(session: Session, viewer: Viewer, placement_id: int) -> Placem
 
 
 def details(session: Session, placement: Placement) -> PlacementDetails:
-    """Everything about one placement in three statements, four of somebody who moved away.
-
-    The citizen and her caseworker are those the placement's municipality knows.
-    """
+    """Everything about one placement, its citizen and caseworker as its municipality knows them;
+    three statements, four of somebody who moved away."""
     consultant, caseworker = aliased(User), aliased(User)
     kept_by_id = known("caseworker_id", Placement.citizen_id, Placement.municipality_id)
     citizen, company, opening, workplace, by, kept_by = session.execute(

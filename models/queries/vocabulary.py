@@ -46,6 +46,7 @@ class VocabularyRows:
         concepts: by id.
         labels: further names as (concept id, language, text).
         relations: (occupation id, skill id, essential).
+        held: (occupation id, id of the one whose work it holds, all of it).
         code_of: the code for every id in the store, also of retired concepts and of those that
             stand for another.
         id_of: the id for every code in the store, likewise.
@@ -54,6 +55,7 @@ class VocabularyRows:
     concepts: Sequence[ConceptRow]
     labels: Sequence[tuple[int, Language, str]]
     relations: Sequence[tuple[int, int, bool]]
+    held: Sequence[tuple[int, int, bool]]
     code_of: Mapping[int, str]
     id_of: Mapping[str, int]
 
@@ -88,16 +90,17 @@ def vocabulary(session: Session) -> VocabularyRows:
                 (known.id, Language.DANISH, row.label_da),
                 (known.id, Language.ENGLISH, row.label_en),
             ]
-    relations = [
-        (first[occupation], first[skill], essential)
-        for occupation, skill, essential in session.execute(_RELATIONS)
-        if first[occupation] in concepts and first[skill] in concepts
-    ]
+    bonds: dict[ConceptKind, list[tuple[int, int, bool]]] = {kind: [] for kind in ConceptKind}
+    for occupation, other, strong in session.execute(_RELATIONS):
+        one, two = first[occupation], first[other]
+        if one in concepts and two in concepts and one != two:
+            bonds[concepts[two].kind].append((one, two, strong))
     codes = {row.id: row.code for row in stored}
     return VocabularyRows(
         concepts=list(concepts.values()),
         labels=labels,
-        relations=relations,
+        relations=bonds[ConceptKind.SKILL],
+        held=bonds[ConceptKind.OCCUPATION],
         code_of={row.id: codes[first[row.id]] for row in stored},
         id_of={row.code: first[row.id] for row in stored},
     )

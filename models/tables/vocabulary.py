@@ -60,7 +60,11 @@ class ConceptLabel(SQLModel, table=True):
 
 
 class ConceptRelation(SQLModel, table=True):
-    """That a skill belongs to an occupation: essential, or only useful."""
+    """That a skill belongs to an occupation: essential, or only useful.
+
+    The work of another occupation may belong to it in the same way: all of it, or only some.
+    `skill_id` is then that occupation.
+    """
 
     __tablename__ = "concept_relation"
     occupation_id: int = Field(primary_key=True, foreign_key="concept.id")

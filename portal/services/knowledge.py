@@ -190,6 +190,7 @@ def _vocabulary(rows: queries.VocabularyRows) -> Vocabulary:
     return Vocabulary(
         (_concept(row, names.get(row.id, {})) for row in rows.concepts),
         ((code_of[one], code_of[other], essential) for one, other, essential in rows.relations),
+        ((code_of[one], code_of[other], whole) for one, other, whole in rows.held),
     )
 
 

@@ -133,18 +133,19 @@ def _replace_relations(
     source = draft.source.code
     connection = session.connection()
     connection.execute(delete(ConceptRelation).where(col(ConceptRelation.source) == source))
-    for done, part in enumerate(_chunks(list(draft.relations.items()))):
-        progress(0.4 + 0.6 * done * CHUNK / len(draft.relations), "Skriver kompetencer til job")
+    bonds = [*draft.relations.items(), *draft.held.items()]
+    for done, part in enumerate(_chunks(bonds)):
+        progress(0.4 + 0.6 * done * CHUNK / len(bonds), "Skriver kompetencer til job")
         connection.execute(
             insert(ConceptRelation),
             [
                 {
                     "occupation_id": ids[occupation],
-                    "skill_id": ids[skill],
-                    "essential": essential,
+                    "skill_id": ids[other],
+                    "essential": strong,
                     "source": source,
                 }
-                for (occupation, skill), essential in part
+                for (occupation, other), strong in part
             ],
         )
 

@@ -111,10 +111,10 @@ def _check(draft: VocabularyDraft, stored: Mapping[str, Any]) -> None:
             raise _problem(draft, f"Koden {concept.code} er brugt af kilden {there.source}.")
         if there is not None and there.kind is not concept.kind:
             raise _problem(draft, f"Koden {concept.code} kan ikke skifte mellem job og kompetence.")
-    for occupation, skill in draft.relations:
-        pair = kinds.get(occupation), kinds.get(skill)
-        if pair != (ConceptKind.OCCUPATION, ConceptKind.SKILL):
-            raise _problem(draft, f"{occupation} og {skill} kan ikke knyttes sammen.")
+    for pairs, kind in ((draft.relations, ConceptKind.SKILL), (draft.held, ConceptKind.OCCUPATION)):
+        for occupation, other in pairs:
+            if (kinds.get(occupation), kinds.get(other)) != (ConceptKind.OCCUPATION, kind):
+                raise _problem(draft, f"{occupation} og {other} kan ikke knyttes sammen.")
 
 
 def _problem(draft: VocabularyDraft, sentence: str) -> ImportProblem:

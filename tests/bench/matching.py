@@ -101,19 +101,11 @@ def _one_opening(whole: Nation, store: RowStore) -> list[Ratio]:
     ours()  # what depends on kinds is worked out once
     mine, their_sets, their_bm25, read = in_turns(ours, by_sets, by_bm25, everything.sum)
     mine, their_bm25 = mine / ASKED, their_bm25 / ASKED
+    name = "one opening, 100,000, all parts, proven"
     return [
-        Ratio(
-            "one opening, 100,000, all parts, proven",
-            "set loop",
-            mine,
-            their_sets,
-            0.01,
-            0.3,
-        ),
-        Ratio("one opening, 100,000, all parts, proven", "bm25s", mine, their_bm25, 1.6, None),
-        Ratio(
-            "one opening, 100,000, all parts, proven", "reading all rows", mine, read, 1.05, None
-        ),
+        Ratio(name, "set loop", mine, their_sets, 0.01, 0.3),
+        Ratio(name, "bm25s", mine, their_bm25, 1.6, None),
+        Ratio(name, "reading all rows", mine, read, 1.05, None),
         *_in_its_areas(whole, store, their_sets),
     ]
 

@@ -43,6 +43,8 @@ JOBS = {
     "storekeeper": ("lagermedarbejder", "warehouse worker", "9333", "picking lifting", "truck_b"),
     "truck_driver": ("lastbilchauffør", "truck driver", "8332", "driving loading", "lifting"),
 }
+# (occupation, the one whose work it holds, all of it)
+HELD = [("cook", "kitchen_helper", True), ("truck_driver", "storekeeper", False)]
 SKILLS = {
     "cooking": ("lave mad", "cook food", "madlavning"),
     "knives": ("bruge køkkenknive", "use knives", "knivteknik"),
@@ -90,7 +92,7 @@ def small_vocabulary() -> Vocabulary:
         for column in (3, 4)
         for skill in job[column].split()
     ]
-    return Vocabulary([*jobs, *skills], relations)
+    return Vocabulary([*jobs, *skills], relations, HELD)
 
 
 def needs(code: str, *, must: bool = True) -> Requirement:

@@ -104,7 +104,9 @@ def test_near_occupations_share_the_group_or_the_profile():
     steps = NEIGHBOURS.steps(opening(occupation="kitchen_helper"))
     assert steps["kitchen_helper"] == SAME
     assert steps["dishwasher"] == CLOSE  # both 9412
+    assert steps["cook"] == CLOSE  # it holds all of this work
     assert "truck_driver" not in steps
+    assert NEIGHBOURS.steps(opening(occupation="storekeeper"))["truck_driver"] == AKIN
 
 
 def test_an_opening_without_occupation_is_near_to_what_shares_its_requirements():

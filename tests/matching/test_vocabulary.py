@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from matching import Concept, Vocabulary
+from matching.vocabulary import handed_on
 from models.kinds import ConceptKind
 from tests.matching.small import small_vocabulary
 
@@ -42,6 +45,44 @@ def test_the_version_changes_only_with_the_words():
 def test_a_pair_told_twice_is_essential_if_once_said_so():
     words = Vocabulary([COOK, FRY], [("cook", "fry", False), ("cook", "fry", True)])
     assert words.essential_of("cook") == {"fry"}
+
+
+def test_work_held_in_full_is_handed_on_and_work_held_in_part_is_not():
+    held = {
+        ("chef", "cook"): True,
+        ("cook", "helper"): True,
+        ("cook", "washer"): False,
+        ("washer", "cleaner"): True,
+        ("chef", "washer"): False,
+    }
+    assert handed_on(held) == {
+        "chef": {"cook": True, "helper": True, "washer": False},
+        "cook": {"helper": True, "washer": False},
+        "washer": {"cleaner": True},
+    }
+
+
+def test_the_work_of_an_occupation_is_its_own_and_what_it_holds():
+    words = small_vocabulary()
+    cook, driver = words.work_of("cook"), words.work_of("truck_driver")
+    assert cook.items() >= words.skills_of("cook").items()
+    assert (cook["peeling"], cook["knives"]) == (True, True)  # useful for the helper alone
+    assert (driver["picking"], driver["driving"]) == (False, True)
+    assert words.work_of("baker") == words.skills_of("baker")
+    assert words.jobs_with("peeling") == {"cook": True, "kitchen_helper": True}
+    assert words.occupations_of("peeling") == {"kitchen_helper": True}
+    assert words.jobs_with("dough") == words.occupations_of("dough")
+    assert words.holders_of("kitchen_helper") == {"cook": True}
+    assert words.holders_of("cook") == {}
+
+
+def test_held_work_is_told_of_two_occupations_and_changes_the_version():
+    jobs = [COOK, replace(COOK, code="baker")]
+    plain, held = Vocabulary(jobs), Vocabulary(jobs, held=[("cook", "baker", True)])
+    assert plain.version != held.version
+    for pair in (("cook", "fry", True), ("cook", "cook", True), ("cook", "nobody", False)):
+        with pytest.raises(ValueError, match="unknown"):
+            Vocabulary([*jobs, FRY], held=[pair])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from matching.vocabulary import handed_on
+
 ROOT = Path(__file__).resolve().parents[2] / "seed" / "vocabulary"
 SKILL_HEADER = ["code", "label_da", "label_en", "synonyms_da", "synonyms_en", "kind"]
 OCCUPATION_HEADER = [
@@ -148,3 +150,35 @@ def test_every_skill_is_used():
 def test_size():
     assert len(records("occupations")) >= 250
     assert len(records("skills")) >= 900
+
+
+def test_held_work_names_occupations_and_gives_a_reason():
+    header, *rows = read(ROOT / "held_work.csv")
+    assert header == ["occupations", "hold", "how", "because"]
+    known = {row["code"] for _, row in records("occupations")}
+    told = set()
+    for holders, others, how, because in rows:
+        assert how in {"all", "some"}
+        assert len(because) > 15, (holders, others)
+        pairs = {(one, other) for one in values(holders) for other in values(others)}
+        assert {code for pair in pairs for code in pair} <= known, (holders, others)
+        assert not {pair for pair in pairs if pair[0] == pair[1]}, (holders, others)
+        assert not pairs & told, f"told twice: {pairs & told}"
+        told |= pairs
+
+
+def test_no_two_occupations_hold_all_of_each_other():
+    _, *rows = read(ROOT / "held_work.csv")
+    held = {
+        (one, other): how == "all"
+        for holders, others, how, _ in rows
+        for one in values(holders)
+        for other in values(others)
+    }
+    everything = {
+        (holder, other)
+        for holder, others in handed_on(held).items()
+        for other, whole in others.items()
+        if whole
+    }
+    assert not {pair for pair in everything if pair[::-1] in everything}

@@ -1,6 +1,7 @@
 """What the product is born with: industries, words, postcodes and legal figures."""
 
 import csv
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,14 @@ from sqlmodel import Session, select
 from matching.sources.csv_files import ImportProblem
 from matching.sources.starter import read_starter
 from models.kinds import ConceptKind
-from models.queries.vocabulary import concept_by_code, industries, places, source_counts, sources
+from models.queries.vocabulary import (
+    concept_by_code,
+    industries,
+    places,
+    source_counts,
+    sources,
+    vocabulary,
+)
 from models.store import writing
 from models.tables.law import FigureRow
 from models.tables.people import Municipality
@@ -59,7 +67,12 @@ def test_the_whole_starter_vocabulary_is_stored(store):
         for skill in row[column].split("|")
         if skill
     ]
-    assert len(store.exec(select(ConceptRelation)).all()) == len(pairs)
+    held = read_starter(SEED / "vocabulary").held
+    assert len(store.exec(select(ConceptRelation)).all()) == len(pairs) + len(held)
+    known = vocabulary(store)
+    code_of = known.code_of
+    assert {(code_of[one], code_of[other]): whole for one, other, whole in known.held} == held
+    assert len(known.relations) == len(pairs)
     assert report.same_as == 0
 
 
@@ -102,6 +115,18 @@ def test_a_starter_row_without_a_name_is_refused(tmp_path):
     (tmp_path / "occupations" / "care.csv").write_text("code\n")
     with pytest.raises(ImportProblem, match=r"care.csv, linje 2, kolonne label_da"):
         read_starter(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [("cook|waitress,dishwasher,all", "occupations"), ("cook,,some", "hold"),
+                        ("cook,dishwasher,most", "how")],
+)  # fmt: skip
+def test_held_work_that_makes_no_sense_is_refused(tmp_path, row, column):
+    shutil.copytree(SEED / "vocabulary", tmp_path / "vocabulary")
+    held = tmp_path / "vocabulary" / "held_work.csv"
+    held.write_text(f"occupations,hold,how,because\n{row},x\n", encoding="utf-8")
+    with pytest.raises(ImportProblem, match=rf"held_work.csv, linje 2, kolonne {column}"):
+        read_starter(held.parent)
 
 
 def test_all_postcodes_are_stored_with_their_credit(store):
