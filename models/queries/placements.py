@@ -195,23 +195,6 @@ def of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[An
     ).all()
 
 
-def subsidised_at(session: Session, workplace_id: int, first: date, last: date | None) -> int:
-    """Approved and running internships and wage subsidies at a workplace in a period."""
-    statement = (
-        select(func.count(col(Placement.id)))
-        .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(
-            Opening.workplace_id == workplace_id,
-            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
-            Placement.placement_type != PlacementType.IGU,
-            col(Placement.ends) >= first,
-        )
-    )
-    if last is not None:
-        statement = statement.where(col(Placement.starts) <= last)
-    return session.exec(statement).one()
-
-
 def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
     """Rows (Placement, Citizen) that the company said no to, the newest first."""
     return session.execute(

@@ -42,6 +42,7 @@ class Act(StrEnum):
     SEE_TRAIL = auto()
     SEE_MODEL_CARD = auto()
     SEE_FIGURES = auto()
+    MANAGE_DEMANDS = auto()
     PROPOSE_WEIGHTS = auto()
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
@@ -99,6 +100,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.SEE_MODEL_CARD,
         Act.SEE_FIGURES,
         Act.CORRECT,
+        Act.MANAGE_DEMANDS,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
     },
@@ -110,6 +112,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.SEE_FIGURES,
             Act.MANAGE_USERS,
             Act.MANAGE_SETTINGS,
+            Act.MANAGE_DEMANDS,
             Act.PROPOSE_WEIGHTS,
         }
     ),

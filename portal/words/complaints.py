@@ -16,6 +16,7 @@ from portal.words.alignment import ALIGNMENT_COMPLAINTS
 from portal.words.follow_ups import FOLLOW_UP_COMPLAINTS
 from portal.words.formats import filled
 from portal.words.law import LAW_COMPLAINTS
+from portal.words.openings_offered import OFFERED_COMPLAINTS
 from portal.words.papers import PAPER_COMPLAINTS
 from portal.words.partners import PARTNER_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
@@ -257,6 +258,7 @@ COMPLAINTS: dict[str, LazyString] = {
     **SPECIAL,
     **LIFE_COMPLAINTS,
     **PARTNER_COMPLAINTS,
+    **OFFERED_COMPLAINTS,
     **LAW_COMPLAINTS,
     **PAPER_COMPLAINTS,
     **ALIGNMENT_COMPLAINTS,

@@ -8,9 +8,9 @@ from models.rules.errors import AgainstTheLaw, Finding, Refusal, WrongState
 from portal.translate import LazyString, ngettext
 from portal.translate import lazy_gettext as _
 from portal.words import word
+from portal.words.alignment import ALIGNMENT_FIELD_OF, ALIGNMENT_REFUSALS
 from portal.words.figures import FIGURE_FIELD_OF, FIGURE_REFUSALS
 from portal.words.findings import FINDINGS
-from portal.words.alignment import ALIGNMENT_FIELD_OF, ALIGNMENT_REFUSALS
 from portal.words.follow_ups import FOLLOW_UP_FIELD_OF, FOLLOW_UP_REFUSALS
 from portal.words.formats import filled
 from portal.words.law import LAW_FIELD_OF, LAW_REFUSALS

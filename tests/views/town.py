@@ -43,6 +43,7 @@ from tests.people import company, find_people, newcomer
 from tests.views.town_case import case_of
 from tests.views.town_lasting import lasting
 from tests.views.town_law import under_law
+from tests.views.town_offers import offered
 from tests.views.town_partners import partners
 from tests.views.town_reading import reading_of
 from tests.worlds import World
@@ -204,6 +205,7 @@ def _around(session: Session, world: World, placement: Placement) -> dict[str, l
         **case_of(session, world, placement.citizen_id),
         **reading_of(session, world, placement.citizen_id),
         **lasting(session, world, placement.id),
+        **offered(session, world),
         **partners(session, world),
         **under_law(session, world, placement.id),
     }
