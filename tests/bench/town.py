@@ -45,18 +45,20 @@ class Built:
     size: Size
     url: str
     opening_id: int
+    company_id: int
     run_id: int
     ranked: int
 
     @property
     def pages(self) -> dict[str, str]:
-        """The measured pages, all of them lists; {turn} grows from one request to the next."""
+        """The measured pages: lists, and a company; {turn} grows from one request to the next."""
         return {
             "match list": f"/matchlister/{self.run_id}",
             # What is kept from page to page does not help here: in a long list all are new.
             "match list, next page": f"/matchlister/{self.run_id}?side={{turn}}",
             "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
             "promise board": "/loefter/?vis=alle",
+            "company": f"/virksomheder/{self.company_id}",
             "placements": "/forloeb/?side={turn}",
             "placements, filtered": "/forloeb/?soeg=a&type=internship&status=closed",
         }
@@ -79,7 +81,7 @@ def build(size: Size, folder: Path) -> Built:
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = match_making.make_match_list(session, opening, by=by, now=now)
         _placements(session, opening, by, now)
-        built = Built(size, url, opening.id, run.id, run.ranked)
+        built = Built(size, url, opening.id, opening.company_id, run.id, run.ranked)
     engine.dispose()
     return built
 
