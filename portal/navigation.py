@@ -40,6 +40,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("admin.settings", _("Indstillinger"), Act.MANAGE_SETTINGS),
     ("agreement_texts.listed", _("Aftaletekster"), Act.MANAGE_SETTINGS),
     ("figures.listed", _("Lovens tal"), Act.SEE_FIGURES),
+    ("demands.listed", _("Ord i åbninger"), Act.MANAGE_DEMANDS),
     ("admin.vocabulary", _("Ordliste"), Act.MANAGE_SETTINGS),
     ("admin.trail", _("Sporet"), Act.SEE_TRAIL),
 )

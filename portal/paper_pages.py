@@ -3,6 +3,7 @@
 Each side has its own addresses and doors; what happens behind them is the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.kinds import DocumentKind, Language, Side
 from models.queries.placements import PlacementDetails
 from models.rules.access import Act, may
 from models.tables.companies import Company
+from models.tables.placement_life import Signature
 from models.tables.placements import Placement
 from portal.alignment_sheet import alignment_sheet
 from portal.context import db, page, record_reading, today, viewer
@@ -46,6 +48,28 @@ def papers_of(placement: Placement) -> list[tuple[str, DocumentKind]]:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A paper in the list of a placement's page.
+
+    Args:
+        asked: the sides whose yes is missing; `is_signed` tells whether anybody is ever asked.
+    """
+
+    name: str
+    document: DocumentKind
+    is_signed: bool
+    asked: Sequence[Side]
+
+
+def papers_listed(whole: PlacementDetails) -> list[Listed]:
+    """The papers of a placement with who has not said yes to them as they are now."""
+    return [
+        Listed(name, kind, papers.SIDES.get(kind) != (), _asked_of(whole, kind))
+        for name, kind in papers_of(whole.placement)
+    ]
+
+
+@dataclass(frozen=True)
 class Shown:
     """A paper on a page, with its yeses.
 
@@ -55,8 +79,8 @@ class Shown:
 
     sheet: Sheet
     fingerprint: str
-    given: Any
-    asked: Any
+    given: Sequence[tuple[Signature, bool]]
+    asked: Sequence[Side]
 
 
 def shown(whole: PlacementDetails, document: DocumentKind) -> Shown:
@@ -142,6 +166,12 @@ def as_file(file: bytes, name: str) -> Response:
     answer = Response(file, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f"inline; filename={name}.pdf"
     return answer
+
+
+def _asked_of(whole: PlacementDetails, document: DocumentKind) -> Sequence[Side]:
+    if document is DocumentKind.EXPECTATION_ALIGNMENT:
+        return expectations(db(), whole.placement).asked
+    return papers.read(db(), whole, document).asked if papers.SIDES[document] else ()
 
 
 def _asked_language() -> Language:

@@ -121,7 +121,8 @@ def _terms(kind: PlacementType) -> list[str]:
 
 def _certificate(facts: CertificateFacts, read: Read, footer: str) -> Sheet:
     told = Fields()
-    _company(told, facts.where)
+    told.add(_("Virksomhed"), facts.where.company)
+    told.add(_("Arbejdssted"), f"{facts.where.workplace}\n{facts.where.address}")
     told.add(_("Periode"), period(facts.starts, facts.last_day))
     told.add(_("Timer om ugen"), number(facts.hours_a_week) if facts.hours_a_week else "")
     learnt = _bullets(facts.skills) or [Block("paragraph", [_("Der er ikke skrevet noget.")])]

@@ -24,10 +24,11 @@ class Room:
 
 def room_for(typed: Mapping[str, str]) -> Room:
     """The room for what is typed; a workplace that is not the person's counts as not chosen."""
-    form = Form(Wished, {name: typed.get(name, "") for name in Wished.model_fields})
-    if form.data is None or viewer().company_id is None:
+    wished = Form(Wished, {name: typed.get(name, "") for name in Wished.model_fields}).data
+    # The law of long ago is not kept, and a period that ends before it begins is a mistake.
+    if wished is None or not today() <= wished.starts <= wished.ends:
         return Room(is_complete=False, numbers=None)
     places = workplaces_of(db(), viewer().company_id or 0, viewer())
-    if form.data.workplace_id not in {workplace.id for workplace, _place in places}:
+    if wished.workplace_id not in {workplace.id for workplace, _place in places}:
         return Room(is_complete=False, numbers=None)
-    return Room(is_complete=True, numbers=preview(db(), form.data, today()))
+    return Room(is_complete=True, numbers=preview(db(), wished))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from models.kinds import DanishLevel, DanishSkill, PlacementType, Weekday
+from models.kinds import DanishLevel, DanishSkill, HirePotential, PlacementType, Weekday
 from models.rules.spans import last_day_of_months, last_day_of_weeks
 from portal.services.opening_inputs import CertificateRow, DanishRow, NewOpening, SkillRow, SlotRow
 from seed.stage import Host
@@ -97,6 +97,8 @@ class Offer:
             apply_by=apply_by,
             on_site_teaching=self.entry.get("teaching", False),
             language_buddy=len(self.title) % 4 == 0,
+            hire_potential=HirePotential(self.entry.get("hire", HirePotential.UNKNOWN)),
+            pay_note=self.entry.get("pay"),
         )
 
 

@@ -8,7 +8,8 @@ from models.kinds import AnswerKind, OpeningState, OpeningStep
 from models.queries.promises import open_for_opening
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
-from portal.services import match_making, opening_review, openings, promises
+from portal.services import drafts, match_making, opening_review, openings, promises
+from portal.services.drafts import Held
 from portal.services.opening_inputs import ReviewNote
 from portal.services.opening_review import Publication
 from seed.courses import Plan, Telling, plan_course
@@ -50,6 +51,8 @@ def _opening(stage: Stage, offer: Offer, number: int) -> Story:
     now = yield sent - timedelta(minutes=rng.randint(8, 25))
     host = stage.hosts[offer.company]
     apply_by = stage.days.ago(_EXPIRED) if offer.state == OpeningState.EXPIRED else None
+    if "lapses" in offer.entry:
+        apply_by = stage.days.today + timedelta(days=offer.entry["lapses"])
     opening = openings.save(
         stage.session,
         host.company.id,
@@ -67,6 +70,8 @@ def _opening(stage: Stage, offer: Offer, number: int) -> Story:
     if offer.state == OpeningState.SUBMITTED:
         return
     yield from _answer(stage, offer, opening, host, rng)
+    if "begun" in offer.entry:
+        _begin_another(stage, offer.entry["begun"], host)
     if listed is not None:
         run = yield from _list(stage, opening, host, listed, rng)
         stage.play.begin_all(Telling(stage, offer, host, run, plan).story() for plan in plans)
@@ -107,6 +112,13 @@ def _answer(stage: Stage, offer: Offer, opening: Opening, host: Host, rng: Rando
         reply = promises.Answer(kind=AnswerKind(chosen["kind"]), text=chosen["text"])
         now = yield now + timedelta(minutes=rng.randint(1, 4))
         promises.answer(stage.session, promise, reply, by=by, now=now)
+
+
+def _begin_another(stage: Stage, title: str, host: Host) -> None:
+    """Somebody was called away while she wrote: the draft kept itself."""
+    typed = {"title": [title], "tasks": ["Rydde borde"], "seats": ["1"]}
+    now = stage.play.now
+    drafts.keep(stage.session, typed, opening=None, held=Held(), by=host.asks, now=now)
 
 
 def _list(

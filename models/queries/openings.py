@@ -12,6 +12,7 @@ from models.kinds import OpeningState, PlacementState, PlacementType, Requiremen
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.queries.served import openings_served
 from models.rules.access import Viewer
+from models.rules.opening_flow import ON_OFFER
 from models.tables.columns import folded
 from models.tables.companies import Company, Workplace
 from models.tables.openings import (
@@ -47,6 +48,8 @@ class OpeningsSought:
     states: Collection[OpeningState] = ()
     placement_type: PlacementType | None = None
     company_id: int | None = None
+    lapses_by: date | None = None  # on offer, and its last day to apply is that day or before
+    beginners: bool = False  # only at companies that take people on who are new to work
 
 
 def mine(viewer: Viewer) -> Any:
@@ -194,6 +197,12 @@ def openings_page(
         statement = statement.where(col(Opening.placement_type) == sought.placement_type)
     if sought.company_id is not None:
         statement = statement.where(col(Opening.company_id) == sought.company_id)
+    if sought.lapses_by is not None:
+        statement = statement.where(
+            col(Opening.state).in_(ON_OFFER), col(Opening.apply_by) <= sought.lapses_by
+        )
+    if sought.beginners:
+        statement = statement.where(col(Company.accepts_beginners))
     if sought.search:
         key = folded(sought.search)
         statement = statement.where(

@@ -119,10 +119,7 @@ def details(session: Session, placement: Placement) -> PlacementDetails:
 
 
 def placements_page(
-    session: Session,
-    viewer: Viewer,
-    wanted: Wanted,
-    sought: PlacementsSought,
+    session: Session, viewer: Viewer, wanted: Wanted, sought: PlacementsSought
 ) -> Page[Any]:
     """Rows (Placement, Citizen, Company, Opening), the last touched first."""
     told = columns(Placement, Citizen, Company, Opening)
@@ -212,23 +209,6 @@ def _as_known(session: Session, viewer: Viewer, rows: Sequence[Any]) -> list[Any
     """Rows (Placement, Citizen, …) with the citizens as the viewer's municipality knows them."""
     people = as_known(session, [row[1] for row in rows], viewer.municipality_id)
     return [(row[0], citizen, *row[2:]) for row, citizen in zip(rows, people, strict=True)]
-
-
-def subsidised_at(session: Session, workplace_id: int, first: date, last: date | None) -> int:
-    """Approved and running internships and wage subsidies at a workplace in a period."""
-    statement = (
-        select(func.count(col(Placement.id)))
-        .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(
-            Opening.workplace_id == workplace_id,
-            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
-            Placement.placement_type != PlacementType.IGU,
-            col(Placement.ends) >= first,
-        )
-    )
-    if last is not None:
-        statement = statement.where(col(Placement.starts) <= last)
-    return session.exec(statement).one()
 
 
 def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:

@@ -49,6 +49,7 @@ class Act(StrEnum):
     SEE_TRAIL = auto()
     SEE_MODEL_CARD = auto()
     SEE_FIGURES = auto()
+    MANAGE_DEMANDS = auto()
     PROPOSE_WEIGHTS = auto()
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
@@ -115,6 +116,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.SEE_MODEL_CARD,
         Act.SEE_FIGURES,
         Act.CORRECT,
+        Act.MANAGE_DEMANDS,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
         Act.KEEP_WORDS,
@@ -130,6 +132,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.MANAGE_USERS,
             Act.MANAGE_SETTINGS,
             Act.KEEP_WORDS,
+            Act.MANAGE_DEMANDS,
             Act.PROPOSE_WEIGHTS,
             Act.IMPORT_DATA,
             Act.IMPORT_COMPANIES,

@@ -28,12 +28,15 @@ FLOW: Flow[OpeningState, OpeningStep] = Flow(
         (S.PUBLISHED, T.HOLD): Move(S.ON_HOLD, _EITHER_SIDE_OR_PAUSE),
         (S.PUBLISHED, T.EXPIRE): Move(S.EXPIRED, _SYSTEM),
         (S.PUBLISHED, T.WITHDRAW): Move(S.WITHDRAWN, _EITHER_SIDE),
+        # Before its time runs out, so that nobody has to begin again.
+        (S.PUBLISHED, T.RENEW): Move(S.PUBLISHED, _EITHER_SIDE),
         # With seats left it is still on offer, so all that stops an offer stops it too.
         (S.PARTLY_FILLED, T.COUNT_SEATS): Move(None, _SYSTEM),
         (S.PARTLY_FILLED, T.HOLD): Move(S.ON_HOLD, _EITHER_SIDE_OR_PAUSE),
         (S.PARTLY_FILLED, T.EXPIRE): Move(S.EXPIRED, _SYSTEM),
         (S.PARTLY_FILLED, T.WITHDRAW): Move(S.WITHDRAWN, _EITHER_SIDE),
         (S.PARTLY_FILLED, T.CLOSE): Move(S.CLOSED, _EITHER_SIDE),
+        (S.PARTLY_FILLED, T.RENEW): Move(S.PARTLY_FILLED, _EITHER_SIDE),
         # Full: nothing is on offer. If a placement falls away the seats are counted again.
         (S.FILLED, T.COUNT_SEATS): Move(None, _SYSTEM),
         (S.FILLED, T.CLOSE): Move(S.CLOSED, _EITHER_SIDE),

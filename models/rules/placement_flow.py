@@ -6,6 +6,8 @@ from models.rules.flow import SYSTEM, Flow, Move
 
 _CONSULTANT = frozenset({Role.COMPANY_CONSULTANT})
 _MUNICIPALITY = frozenset({Role.COMPANY_CONSULTANT, Role.CASEWORKER})
+# When a company takes an opening away, the proposals for it fall away by themselves.
+_MUNICIPALITY_OR_NO_OPENING = _MUNICIPALITY | {SYSTEM}
 # The employer, or the consultant who has the employer's word.
 _EMPLOYER = frozenset({Role.EMPLOYER, Role.COMPANY_CONSULTANT})
 _LEADER = frozenset({Role.LEADER})
@@ -17,20 +19,20 @@ FLOW: Flow[PlacementState, PlacementStep] = Flow(
     ObjectType.PLACEMENT,
     {
         (S.DRAFT, T.NOMINATE): Move(S.NOMINATED, _CONSULTANT),
-        (S.DRAFT, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.DRAFT, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         # The employer hears nothing before the citizen has been asked.
         (S.NOMINATED, T.HEAR_CITIZEN): Move(S.CITIZEN_HEARD, _MUNICIPALITY),
-        (S.NOMINATED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.NOMINATED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         (S.CITIZEN_HEARD, T.PRESENT): Move(S.PRESENTED, _CONSULTANT),
-        (S.CITIZEN_HEARD, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.CITIZEN_HEARD, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         (S.PRESENTED, T.ACCEPT): Move(S.EMPLOYER_ACCEPTED, _EMPLOYER),
         (S.PRESENTED, T.DECLINE): Move(S.DECLINED, _EMPLOYER),
-        (S.PRESENTED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.PRESENTED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         (S.EMPLOYER_ACCEPTED, T.CONFIRM): Move(S.CHECKS_PENDING, _CONSULTANT),
-        (S.EMPLOYER_ACCEPTED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.EMPLOYER_ACCEPTED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         (S.CHECKS_PENDING, T.APPROVE): Move(S.APPROVED, _MUNICIPALITY, law_is_asked=True),
         (S.CHECKS_PENDING, T.DECLINE): Move(S.DECLINED, _EMPLOYER),
-        (S.CHECKS_PENDING, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
+        (S.CHECKS_PENDING, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY_OR_NO_OPENING),
         (S.APPROVED, T.START): Move(S.ACTIVE, _SYSTEM),
         (S.APPROVED, T.DECLINE): Move(S.DECLINED, _EMPLOYER),
         (S.APPROVED, T.WITHDRAW): Move(S.WITHDRAWN, _MUNICIPALITY),
@@ -57,6 +59,8 @@ BEFORE_START = frozenset(
         S.APPROVED,
     }
 )
+# Proposed, and nothing is decided: it goes when the opening does.
+IN_PLAY = BEFORE_START - {S.APPROVED}
 # Stopped before it began: nobody ever came to work.
 STOPPED = frozenset({S.WITHDRAWN, S.DECLINED})
 # A company may report a problem and gets its visit (rule C.6).

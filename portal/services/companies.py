@@ -32,7 +32,6 @@ from models.tables.companies import (
     PartnershipAgreement,
     Workplace,
 )
-from portal.services import openings
 from portal.services.agreement_steps import openings_in, step_taken, tell
 from portal.services.company_inputs import (
     Acceptance,
@@ -48,6 +47,7 @@ from portal.services.company_record import (
     refuse_unknown_industry,
 )
 from portal.services.trail import Happened, record
+from portal.services.withdrawals import take_away
 
 # The edition of the text that is shipped; its words are in the templates.
 SHIPPED_TEXT = "2026-1"
@@ -153,7 +153,7 @@ def take_step(
     step_taken(session, company, step, changes, by=by, now=now)
     if step is AgreementStep.END:
         for opening in openings_in(session, company.id, *ON_OFFER, OpeningState.ON_HOLD):
-            openings.take_step(session, opening, OpeningStep.WITHDRAW, by=by, now=now)
+            take_away(session, opening, OpeningStep.WITHDRAW, by=by, now=now)
 
 
 def postpone(

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from models.kinds import AgreementState, OpeningState, PlacementState
 from models.queries.companies import account_people, agreement_of
+from models.queries.drafts import new_ones
 from models.queries.openings import OpeningsSought, openings_page, seats_taken_of
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -19,6 +20,7 @@ from models.rules.access import Act, Viewer, may
 from models.rules.placement_flow import RUNNING
 from models.tables.companies import PartnershipAgreement
 from models.tables.people import Municipality, User
+from portal.services.renewals import lapses_soon
 
 # Openings that are over stand in the list of all openings only.
 LIVE_OPENINGS = (
@@ -43,6 +45,7 @@ class NextAct(StrEnum):
     CORRECT_OPENING = "correct_opening"
     COME_BACK = "come_back"
     RENEW_OPENING = "renew_opening"
+    RENEW_SOON = "renew_soon"
     SEND_DRAFT = "send_draft"
     POST_OPENING = "post_opening"
     WAIT_FOR_AGREEMENT = "wait_for_agreement"
@@ -59,6 +62,7 @@ NEEDED: dict[NextAct, Act] = {
     NextAct.START_AGAIN: Act.ANSWER_AGREEMENT,
     NextAct.WAIT_FOR_AGREEMENT: Act.ANSWER_AGREEMENT,
     NextAct.POST_OPENING: Act.WRITE_OPENING,
+    NextAct.RENEW_SOON: Act.WRITE_OPENING,
 }
 
 
@@ -71,6 +75,7 @@ class CompanyDay:
         proposed: rows of `shown_page` that wait for the company's answer.
         running: likewise, agreed or on the way there.
         openings: rows of `openings_page` that are not over.
+        drafts: rows of `new_ones`, written and not sent.
         next_id: the id of the person or opening that `next_act` is about.
     """
 
@@ -82,6 +87,7 @@ class CompanyDay:
     proposed: Sequence[Any]
     running: Sequence[Any]
     openings: Sequence[Any]
+    drafts: Sequence[Any]
     seats_taken: dict[int, int]
     next_act: NextAct
     next_id: int
@@ -107,6 +113,7 @@ def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> C
         proposed=proposed,
         running=shown_page(session, by, few, states=ON_THE_WAY).rows,
         openings=openings,
+        drafts=new_ones(session, by) if may(by, Act.WRITE_OPENING) else (),
         seats_taken=dict(seats_taken_of(session, [row[0].id for row in openings])),
         next_act=next_act,
         next_id=next_id,
@@ -122,7 +129,7 @@ def _next_act(
         # The one who has waited longest.
         return NextAct.ANSWER_PERSON, proposed[-1][0].id
     if agreement.state is AgreementState.ACTIVE:
-        return _next_of_openings(openings)
+        return _next_of_openings(openings, on)
     if agreement.state is AgreementState.PAUSED:
         over = agreement.paused_until is not None and agreement.paused_until < on
         return (NextAct.COME_BACK if over else NextAct.PAUSED), 0
@@ -131,8 +138,9 @@ def _next_act(
     return NextAct.WAIT_FOR_AGREEMENT, 0
 
 
-def _next_of_openings(openings: Sequence[Any]) -> tuple[NextAct, int]:
+def _next_of_openings(openings: Sequence[Any], on: date) -> tuple[NextAct, int]:
     first = {row[0].state: row[0].id for row in reversed(openings)}
+    lapsing = [row[0].id for row in openings if lapses_soon(row[0], on)]
     for state, act in (
         (OpeningState.RETURNED, NextAct.CORRECT_OPENING),
         (OpeningState.EXPIRED, NextAct.RENEW_OPENING),
@@ -140,4 +148,6 @@ def _next_of_openings(openings: Sequence[Any]) -> tuple[NextAct, int]:
     ):
         if state in first:
             return act, first[state]
+    if lapsing:
+        return NextAct.RENEW_SOON, lapsing[-1]
     return (NextAct.NOTHING if openings else NextAct.POST_OPENING), 0

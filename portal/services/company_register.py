@@ -102,6 +102,22 @@ class CvrRegister:
             raise NotNow("register_not_understood") from None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking: what was found, or the code of why nothing was."""
+
+    found: FoundCompany | None
+    said: str = ""
+
+
+def asked(register: CompanyRegister, cvr_number: str) -> Asked:
+    """Ask the register; whatever keeps it from answering, a person can go on by hand."""
+    try:
+        return Asked(register.look_up(cvr_number))
+    except NotNow as refusal:
+        return Asked(None, refusal.code)
+
+
 def _workplace(unit: Mapping[str, Any]) -> FoundWorkplace:
     latest = _part(_part(unit, "produktionsEnhedMetadata"), "nyesteBeliggenhedsadresse")
     postcode = str(latest.get("postnummer") or "")

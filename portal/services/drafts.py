@@ -71,6 +71,15 @@ def settle(session: Session, opening: Opening | None, held: Held, *, by: Viewer)
         session.flush()
 
 
+def still_held(session: Session, opening: Opening | None, held: Held, *, by: Viewer) -> Held:
+    """What the page may go on holding: the draft as it knows it, or none any more."""
+    try:
+        draft = _held(session, opening, held, by)
+    except NotNow:
+        return Held()
+    return Held(draft.id, draft.version) if draft else Held()
+
+
 def discard(session: Session, draft: OpeningDraft, *, seen: int) -> None:
     """Throw a draft away.
 
@@ -113,4 +122,5 @@ def _begun(session: Session, opening: Opening | None, by: Viewer, now: datetime)
 
 def _typed_meanwhile(session: Session, draft: OpeningDraft) -> NotNow:
     name = session.get_one(User, draft.by_id).name
-    return NotNow("draft_changed", by_name=name, at=draft.saved_at.isoformat())
+    code = "draft_changed" if draft.opening_id is None else "draft_on_opening_changed"
+    return NotNow(code, by_name=name, at=draft.saved_at.isoformat())

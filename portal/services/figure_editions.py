@@ -30,6 +30,8 @@ _BOUNDS: Mapping[str, tuple[float, int]] = {
     "full_time_persons": (0.01, 1000),  # a divisor is never 0
     "switch": (0, 1),
     "kroner": (0, 1_000_000),
+    "euro": (0, 1_000_000),
+    "percent": (0, 100),
     "courses": (0, 1_000_000),
 }
 _WITH_FRACTIONS = frozenset({"full_time_persons", "hours_a_week", "kroner_an_hour", "kroner"})

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from sqlmodel import Session
 
-from models.kinds import ObjectType, PlacementType
+from models.kinds import ObjectType
 from models.queries.openings import OpeningDetails, details
-from models.queries.placements import subsidised_at
-from models.rules import ratio
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.openings import Opening
 from portal.services import openings, wording
-from portal.services.figures import figures_on
+from portal.services.demand_list import demands_of
 from portal.services.inputs import Input
+from portal.services.ratio_preview import RatioPreview, preview_of
 from portal.services.trail import Happened, record
 from portal.services.wording import Demand, Hit
 
@@ -28,38 +26,24 @@ class Publication(Input):
 
 
 @dataclass(frozen=True)
-class RatioHint:
-    """How many subsidised persons the workplace may have, in full-time persons (rule B-08)."""
-
-    ordinary_fte: float
-    allowed: int
-    taken: int  # approved and running placements in the opening's period
-    seats: int
-
-    @property
-    def is_too_many(self) -> bool:
-        return self.taken + self.seats > self.allowed
-
-
-@dataclass(frozen=True)
 class Review:
     """The points a person checks.
 
     Args:
         known: the list of words, to mark them where they stand.
         hits: what was found in the opening's own words.
-        ratio: None when the staff is not known, or the law does not count this kind.
+        ratio: the room at the workplace; None when the law does not count this kind.
     """
 
     known: Sequence[Demand]
     hits: Sequence[Hit]
-    ratio: RatioHint | None
+    ratio: RatioPreview | None
 
 
 def review(session: Session, whole: OpeningDetails) -> Review:
     """What to look at in one opening."""
-    known = wording.demands()
-    return Review(known, wording.hits(_texts(whole), known), _ratio(session, whole))
+    known = demands_of(session, whole.opening.municipality_id)
+    return Review(known, wording.hits(_texts(whole), known), preview_of(session, whole.opening))
 
 
 def publish(
@@ -70,7 +54,8 @@ def publish(
     Raises:
         NotNow: marked places were not read; or as in `openings.publish`.
     """
-    found = wording.hits(_texts(details(session, opening)), wording.demands())
+    known = demands_of(session, opening.municipality_id)
+    found = wording.hits(_texts(details(session, opening)), known)
     if found and not given.wording_read:
         raise NotNow("wording_not_read")
     openings.publish(session, opening, by=by, now=now)
@@ -94,16 +79,3 @@ def _texts(whole: OpeningDetails) -> list[str]:
         *(row.text for row, _concept in whole.requirements),
         *(need.task for need in whole.danish),
     ]
-
-
-def _ratio(session: Session, whole: OpeningDetails) -> RatioHint | None:
-    opening, staff = whole.opening, whole.workplace.ordinary_fte
-    if staff is None or opening.placement_type is PlacementType.IGU:
-        return None
-    figures = figures_on(session, opening.starts, opening.municipality_id)
-    return RatioHint(
-        ordinary_fte=staff,
-        allowed=ratio.allowed(Decimal(str(staff)), figures),
-        taken=subsidised_at(session, whole.workplace.id, opening.starts, opening.ends),
-        seats=opening.seats,
-    )

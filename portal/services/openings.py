@@ -147,7 +147,7 @@ def take_step(
         opening.state = state_by_seats(opening.seats, seats_taken(session, opening.id))
     session.add(opening)
     session.flush()
-    if opening.state is not before:
+    if opening.state is not before or step is OpeningStep.RENEW:
         _tell(session, opening, step.value, by=by, now=now, before=before)
 
 

@@ -1,7 +1,6 @@
 """Whether a workplace has room for an opening, worked out while it is typed (rule B-08)."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -62,13 +61,16 @@ class RatioPreview:
         return next((s for s in self.use.spans if s.used + self.new > s.allowed), None)
 
 
-def preview(session: Session, wished: Wished, on: date) -> RatioPreview | None:
-    """The numbers; None when the law does not count this kind, or the period is no coming one.
+def preview(session: Session, wished: Wished) -> RatioPreview | None:
+    """The numbers; None when the law does not count this kind.
 
     The caller sees to it that the workplace is one the person may ask about.
+
+    Raises:
+        KeyError: there are no figures yet on the first day.
+        ValueError: the period ends before it begins.
     """
-    is_coming = on <= wished.starts <= wished.ends
-    if wished.placement_type not in COUNTED or not is_coming:
+    if wished.placement_type not in COUNTED:
         return None
     use = use_of(session, wished.workplace_id, wished.starts, wished.ends, extra=None)
     full_time = use.figures.number("hours.max_week")
@@ -76,8 +78,8 @@ def preview(session: Session, wished: Wished, on: date) -> RatioPreview | None:
     return RatioPreview(use, wished.seats * hours / full_time, use.figures[RULE])
 
 
-def preview_of(session: Session, opening: Opening, on: date) -> RatioPreview | None:
+def preview_of(session: Session, opening: Opening) -> RatioPreview | None:
     """The same for an opening that stands."""
-    fields = set(Wished.model_fields)
-    known = opening.model_dump(include=fields) | {"ends": opening.ends or opening.starts}
-    return preview(session, Wished.model_validate(known), on)
+    known = opening.model_dump(include=set(Wished.model_fields))
+    known["ends"] = opening.ends or opening.starts
+    return preview(session, Wished.model_validate(known))

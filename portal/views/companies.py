@@ -12,7 +12,6 @@ from models.queries.companies import CompaniesSought
 from models.queries.vocabulary import industries, industry_of
 from models.rules import agreement_flow
 from models.rules.access import Act, may
-from models.rules.errors import NotNow
 from models.tables.companies import Company
 from portal.access import needs
 from portal.context import db, now, page, seen_version, settings, today, viewer, wanted
@@ -30,11 +29,12 @@ from portal.services.company_inputs import (
     Review,
 )
 from portal.services.company_page import company_page
+from portal.services.company_register import asked
 from portal.services.key_accounts import FixedContact
 from portal.translate import gettext as _
 from portal.translate import language
 from portal.words.partners import COMPANY_ACTS
-from portal.words.refusals import in_words
+from portal.words.refusals import REFUSALS
 
 blueprint = Blueprint("companies", __name__, url_prefix="/virksomheder")
 
@@ -170,13 +170,13 @@ def company_shown(company: Company, **wrong: Form[Any]) -> ResponseReturnValue:
 
 def _from_register(cvr_number: str) -> tuple[dict[str, object], Any]:
     """What a new company begins with, and what the register said instead of an answer."""
-    asked = settings().company_register
-    if asked is None or request.method == "POST" or not cvr_number.isdecimal():
+    its = settings().company_register
+    if its is None or request.method == "POST" or not cvr_number.isdecimal():
         return {}, None
-    try:
-        found = asked.look_up(cvr_number)
-    except NotNow as refusal:
-        return {"cvr_number": cvr_number}, in_words(refusal).sentence
+    answer = asked(its, cvr_number)
+    found = answer.found
+    if found is None:
+        return {"cvr_number": cvr_number}, REFUSALS[answer.said]
     start: dict[str, object] = {"cvr_number": cvr_number, "name": found.name}
     for first in found.workplaces[:1]:
         named = {"name": first.name or found.name, "p_number": first.p_number}

@@ -28,6 +28,7 @@ from portal.services.proposals import as_week
 from portal.translate import gettext as _
 from portal.translate import language
 from portal.views.employer_common import blueprint, own_company, own_opening
+from portal.wording_shown import hits_in
 
 # Said anew for each opening: an old day would be wrong.
 NOT_COPIED = {"starts", "ends", "apply_by", "copied_from_id"}
@@ -87,11 +88,13 @@ def form_page(
         form=form,
         opening=opening,
         draft=draft,
+        holds=drafts.still_held(db(), opening, _held(), by=viewer()),
         company=company,
         kinds=PlacementType,
         potentials=HirePotential,
         figures=figures_on(db(), today(), viewer().municipality_id),
         room=room_for(form.typed),
+        hits=hits_in(form.typed),
         workplaces=[(w.id, f"{w.name}, {w.address}, {p.postcode} {p.name}") for w, p in places],
         industries=[(i.code, getattr(i, f"label_{language()}")) for i in industries(db())],
         licences=[
@@ -115,7 +118,14 @@ def _kept_by_itself(opening: Opening | None) -> ResponseReturnValue:
         with refusals_in(form):
             draft = drafts.keep(db(), typed, opening=opening, held=_held(), by=viewer(), now=now())
     status = 422 if form.errors else 200
-    return page("employer/_draft_kept.html", status=status, form=form, opening=opening, draft=draft)
+    return page(
+        "employer/_draft_kept.html",
+        status=status,
+        form=form,
+        draft=draft,
+        holds=drafts.still_held(db(), opening, _held(), by=viewer()),
+        hits=hits_in(request.form),
+    )
 
 
 def _held() -> Held:

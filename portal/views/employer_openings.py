@@ -12,12 +12,14 @@ from models.queries.people import municipality
 from models.queries.vocabulary import industry_of
 from models.rules import opening_flow
 from models.rules.access import Act
+from models.rules.placement_flow import IN_PLAY
 from portal.access import needs
 from portal.context import db, now, page, seen_version, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import openings as service
 from portal.services.renewals import Renewal, renew
+from portal.services.withdrawals import FOR_GOOD, take_away
 from portal.views.employer_common import blueprint, own_opening
 from portal.words.employer import OPENING_DONE, OPENING_NOW, PLACEMENT_NAMES
 
@@ -102,8 +104,17 @@ def opening_step(opening_id: int, step: str) -> ResponseReturnValue:
     opening, chosen = own_opening(opening_id), OpeningStep(step)
     if request.method == "GET":
         opening_flow.move(opening.state, chosen, viewer().role)
-        return page("employer/opening_step.html", opening=opening, step=chosen)
-    service.take_step(db(), opening, chosen, by=viewer(), now=now())
+        people = shown.shown_page(db(), viewer(), Wanted(1, 50), opening_id=opening.id).rows
+        return page(
+            "employer/opening_step.html",
+            opening=opening,
+            step=chosen,
+            people=[row for row in people if chosen in FOR_GOOD and row[0].state in IN_PLAY],
+        )
+    if chosen in FOR_GOOD:
+        take_away(db(), opening, chosen, by=viewer(), now=now())
+    else:
+        service.take_step(db(), opening, chosen, by=viewer(), now=now())
     flash(str(OPENING_DONE[chosen]), "success")
     if chosen is OpeningStep.DISCARD:
         return redirect(url_for(".openings"), code=303)

@@ -14,10 +14,10 @@ from models.queries.vocabulary import industry_of
 from models.rules import opening_flow
 from models.rules.access import Act, may
 from models.rules.opening_flow import ON_OFFER
-from models.rules.placement_flow import BEFORE_START
+from models.rules.placement_flow import BEFORE_START, IN_PLAY
 from models.tables.openings import Opening
 from portal.access import needs
-from portal.context import db, now, page, record_reading, seen_version, viewer, wanted
+from portal.context import db, now, page, record_reading, seen_version, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.numbers import row_number
@@ -25,7 +25,8 @@ from portal.services import opening_review
 from portal.services import openings as service
 from portal.services.opening_inputs import ReviewNote
 from portal.services.opening_review import Publication
-from portal.services.renewals import Renewal, renew
+from portal.services.renewals import Renewal, lapses_soon, renew, warned_from
+from portal.services.withdrawals import FOR_GOOD, take_away
 from portal.services.wording import pieces
 from portal.translate import gettext as _
 from portal.words.openings import STEP_DONE, STEP_MEANS
@@ -48,6 +49,8 @@ def listed() -> ResponseReturnValue:
         states=(state,) if state else (),
         placement_type=request.args.get("slags", type=PlacementType),
         company_id=request.args.get("virksomhed", type=row_number),
+        lapses_by=warned_from(today()) if "frist" in request.args else None,
+        beginners="begyndere" in request.args,
     )
     found = openings.openings_page(db(), viewer(), wanted(), sought)
     numbers = [row[0].id for row in found.rows]
@@ -58,6 +61,7 @@ def listed() -> ResponseReturnValue:
         promises=promises.open_for_openings(db(), numbers),
         seats_taken=openings.seats_taken_of(db(), numbers),
         counts=openings.counts_by_state(db(), viewer()),
+        lapsing={row[0].id for row in found.rows if lapses_soon(row[0], today())},
         sought=sought,
         state=state,
         states=SEEN,
@@ -81,6 +85,7 @@ def shown(opening_id: int) -> ResponseReturnValue:
         runs=matches.runs_of_opening(db(), viewer(), opening_id),
         steps=[s for s in opening_flow.open_steps(opening.state, role) if s in STEPS],
         may_renew=OpeningStep.RENEW in opening_flow.open_steps(opening.state, role),
+        lapses=lapses_soon(opening, today()),
         on_offer=opening.state in ON_OFFER,
         may_review=may(viewer(), Act.REVIEW_OPENING),
         may_match=may(viewer(), Act.MAKE_MATCH_LIST),
@@ -129,15 +134,21 @@ def step_taken(opening_id: int, step: str) -> ResponseReturnValue:
     opening, chosen = _find(opening_id), OpeningStep(step)
     opening_flow.move(opening.state, chosen, viewer().role)
     if request.method == "POST":
-        service.take_step(db(), opening, chosen, by=viewer(), now=now())
+        if chosen in FOR_GOOD:
+            take_away(db(), opening, chosen, by=viewer(), now=now())
+        else:
+            service.take_step(db(), opening, chosen, by=viewer(), now=now())
         return _done(opening_id, str(STEP_DONE[chosen]))
     people = placements.of_opening(db(), viewer(), opening_id)
+    for _placement, citizen in people:
+        record_reading(citizen.id, "opening")
     return page(
         "openings/step.html",
         opening=opening,
         step=chosen,
         means=STEP_MEANS[chosen],
-        in_play=sum(placement.state in BEFORE_START for placement, _citizen in people),
+        people=[row for row in people if chosen in FOR_GOOD and row[0].state in BEFORE_START],
+        in_play=IN_PLAY,
     )
 
 

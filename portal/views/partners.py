@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from models.queries import companies
 from models.rules.access import Act
-from models.rules.errors import NotNow
 from portal import partner_pages as pages
 from portal.access import needs
 from portal.context import db, page, settings, viewer
 from portal.partner_pages import Seat
-from portal.words.refusals import in_words
+from portal.services.company_register import asked
+from portal.words.refusals import REFUSALS
 
 blueprint = Blueprint("partners", __name__, url_prefix="/virksomheder/<int:company_id>")
 
@@ -71,13 +71,15 @@ def user_turned(company_id: int, user_id: int, turn: str) -> ResponseReturnValue
 @needs(Act.WRITE_COMPANY)
 def register(company_id: int) -> ResponseReturnValue:
     """What the company register says, beside what stands here; nothing is taken by itself."""
-    seat, found, said = _seat(company_id), None, None
-    asked = settings().company_register
-    if asked is None:
+    seat, its = _seat(company_id), settings().company_register
+    if its is None:
         return redirect(url_for("companies.shown", company_id=company_id), code=303)
-    try:
-        found = asked.look_up(seat.company.cvr_number)
-    except NotNow as refusal:
-        said = in_words(refusal).sentence
+    answer = asked(its, seat.company.cvr_number)
     known = {row[0].p_number for row in companies.workplaces_of(db(), company_id)}
-    return page("partners/register.html", seat=seat, found=found, said=said, known=known)
+    return page(
+        "partners/register.html",
+        seat=seat,
+        found=answer.found,
+        said=REFUSALS[answer.said] if answer.said else None,
+        known=known,
+    )

@@ -12,6 +12,7 @@ from portal.context import db, now, record_reading, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import closing, conversions
+from portal.services.figures import figures_on
 from portal.services.placement_life_inputs import Closing, Conversion, Reopening
 from portal.translate import lazy_gettext as _
 from portal.views.placements import done, find, gone_on, step_page
@@ -78,7 +79,8 @@ def converted(placement_id: int) -> ResponseReturnValue:
             return redirect(url_for("agreements.confirmed", placement_id=made.id), code=303)
     record_reading(placement.citizen_id, "convert")
     whole = placements.details(db(), placement)
-    return step_page("placements/convert.html", form, whole, types=PlacementType)
+    last_igu = figures_on(db(), today(), placement.municipality_id).day("igu.last_start")
+    return step_page("placements/convert.html", form, whole, types=PlacementType, last_igu=last_igu)
 
 
 def _next(placement: Placement) -> dict[str, object]:

@@ -26,6 +26,7 @@ from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.paper_pages import papers_listed
 from portal.placement_filter import filter_asked
 from portal.placement_line import line_of
 from portal.services import alignment, approvals, cards, placement_follow_ups, problems
@@ -97,6 +98,7 @@ def shown(placement_id: int) -> ResponseReturnValue:
         checks=placements.checks_of(db(), placement.id),
         history=trail.history(db(), viewer(), ObjectType.PLACEMENT, placement.id),
         card_fields=CardField,
+        papers=papers_listed(whole),
         life=life,
         expected=alignment.expectations(db(), placement),
         follow_ups=placement_follow_ups.plan_of(db(), placement, life.follow_ups, today()),

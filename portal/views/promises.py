@@ -1,11 +1,14 @@
 """The 24-hour promises: the board a consultant keeps open all day, and each promise by itself."""
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import AnswerKind, Channel, ObjectType, PromiseKind
 from models.queries import companies, promises, trail
 from models.queries.companies import CompaniesSought
+from models.queries.offers_gone import gone_since
 from models.queries.worklist import worklist
 from models.rules.access import Act, may
 from models.rules.calendar import COPENHAGEN
@@ -21,6 +24,9 @@ from portal.services import promises as service
 from portal.services.promises import Answer, LoggedRequest, Visit, Waiver
 from portal.translate import gettext as _
 from portal.words.formats import moment
+
+# So long a proposal that fell away with its opening stands on the board.
+TOLD_FOR = timedelta(days=7)
 
 blueprint = Blueprint("promises", __name__, url_prefix="/loefter")
 # For templates/parts/promise.html, wherever a promise is shown.
@@ -41,6 +47,7 @@ def board() -> ResponseReturnValue:
         part="promises/_board.html",
         promises=promises.board(db(), viewer(), wanted(), kind=kind, owner_id=me),
         work=worklist(db(), viewer(), consultant_id=me),
+        gone=gone_since(db(), viewer(), today() - TOLD_FOR, consultant_id=me),
         calls=placement_follow_ups.waiting_for(db(), viewer(), today(), consultant_id=me),
         mine=mine,
         everyone=everyone,

@@ -5,6 +5,7 @@ from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.alignment import ALIGNMENT_ACTIONS
 from portal.words.follow_ups import FOLLOW_UP_ACTIONS
+from portal.words.openings_offered import OFFERED_ACTIONS
 from portal.words.papers import PAPER_ACTIONS
 from portal.words.partners import PARTNER_ACTIONS
 from portal.words.placements_life import LIFE_ACTIONS
@@ -139,6 +140,7 @@ ACTIONS: dict[str, LazyString] = {
     "sign_out": _("Loggede ud"),
     **LIFE_ACTIONS,
     **PARTNER_ACTIONS,
+    **OFFERED_ACTIONS,
     **PAPER_ACTIONS,
     **ALIGNMENT_ACTIONS,
     **FOLLOW_UP_ACTIONS,

@@ -15,12 +15,28 @@ OFFERED: Words = {
 
 OFFERED_REFUSALS: dict[str, LazyString] = {
     "draft_changed": _(
-        "%(by_name)s skrev i den samme kladde den %(at)s. Det, du har skrevet, er ikke gemt, men "
-        "står her endnu."
+        "%(by_name)s skrev i den samme kladde den %(at)s. Det, du har skrevet, står her endnu. "
+        "Gemmer du igen, bliver det til en kladde for sig."
+    ),
+    "draft_on_opening_changed": _(
+        "%(by_name)s skrev også her den %(at)s. Det, du har skrevet, er ikke gemt. Kopiér det, og "
+        "hent siden igen."
     ),
     "draft_gone": _("Kladden er sendt eller kasseret. Det, du har skrevet, står her endnu."),
     "too_many_drafts": _("I har allerede %(number)s kladder. Kassér dem, I ikke skal bruge."),
+    "demand_known": _("Ordet står allerede på listen. Ret det der."),
     "copied_opening_unknown": _("Åbningen, I kopierede, findes ikke mere. Begynd på en ny."),
 }
 
-OFFERED_FIELD_OF = {"draft_changed": "kladde", "draft_gone": "kladde", "too_many_drafts": "kladde"}
+OFFERED_FIELD_OF = {"demand_known": "words"}
+
+OFFERED_COMPLAINTS: dict[str, LazyString] = {
+    "NewDemand.words": _("Skriv det ord, åbninger skal læses efter."),
+    "NewDemand.why": _("Skriv, hvad der er galt, og hvad der skal stå i stedet."),
+    "NewDemand.source": _("Skriv, hvilken lov det er."),
+}
+
+# What the trail calls an act.
+OFFERED_ACTIONS: dict[str, LazyString] = {
+    "demand_written": _("Ændrede listen over ord i åbninger"),
+}

@@ -20,6 +20,7 @@ PAPERS: Words = {
         Side.CASEWORKER: _("Sagsbehandleren"),
         Side.MENTOR: _("Mentoren"),
         Side.BUDDY: _("Sprogmakkeren"),
+        Side.REPRESENTATIVE: _("Medarbejdernes repræsentant"),
     },
     SignedThrough: {
         SignedThrough.PORTAL: _("I portalen"),
@@ -40,8 +41,8 @@ PAY: dict[PlacementType, LazyString] = {
         "Kommunen giver et tilskud."
     ),
     PlacementType.IGU: _(
-        "Virksomheden betaler elevløn i praktikken. I skoletiden får borgeren en godtgørelse, som "
-        "virksomheden ikke betaler."
+        "Virksomheden betaler løn i praktikken som til en elev. Når borgeren er i skole, betaler "
+        "det offentlige."
     ),
 }
 EMPLOYERS_PART: tuple[LazyString, ...] = (

@@ -40,6 +40,9 @@ COMPANY_ACTS: dict[str, LazyString] = {
 }
 
 PARTNER_REFUSALS: dict[str, LazyString] = {
+    "company_known": _("Virksomheden findes allerede: %(name)s. Søg den frem i listen."),
+    "company_unknown": _("Vælg en af kommunens virksomheder i listen."),
+    "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
     "pause_is_over": _("Den sidste dag i pausen er gået. Skriv en senere dag, eller skriv ingen."),
     "no_pause_planned": _("Der er ingen pause, som skal begynde senere."),
     "review_in_the_future": _("Skriv den dag, I talte sammen. Den kan ikke ligge i fremtiden."),

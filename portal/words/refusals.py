@@ -43,11 +43,8 @@ REFUSALS: dict[str, LazyString] = {
         "Skriv, hvornår du kom frem. Det skal være efter, at problemet blev meldt, og før nu."
     ),
     # Companies and agreements
-    "company_known": _("Virksomheden findes allerede: %(name)s. Søg den frem i listen."),
-    "company_unknown": _("Vælg en af kommunens virksomheder i listen."),
     "industry_unknown": _("Vælg en branche i listen."),
     "postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
-    "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
     "consultant_unknown": _("Vælg en af kommunens konsulenter på listen."),
     "deputy_is_consultant": _("Vælg en anden kollega som stedfortræder, eller vælg ingen."),
     "placements_running": _(

@@ -46,13 +46,14 @@ class Built:
     size: Size
     url: str
     opening_id: int
+    company_id: int
     run_id: int
     ranked: int
     citizen_id: int
 
     @property
     def pages(self) -> dict[str, str]:
-        """The measured pages, all of them lists; {turn} grows from one request to the next."""
+        """The measured pages: lists, and a company; {turn} grows from one request to the next."""
         return {
             "match list": f"/matchlister/{self.run_id}",
             # What is kept from page to page does not help here: in a long list all are new.
@@ -64,6 +65,7 @@ class Built:
             "citizens, filtered": "/borgere/?soeg=an&uden=1&orden=idle",
             "timeline": f"/borgere/{self.citizen_id}/tidslinje",
             FRONT: "/borgere/mine-opgaver",
+            "company": f"/virksomheder/{self.company_id}",
             "placements": "/forloeb/?side={turn}",
             "placements, filtered": "/forloeb/?soeg=a&type=internship&status=closed",
         }
@@ -91,7 +93,7 @@ def build(size: Size, folder: Path) -> Built:
         run = match_making.make_match_list(session, opening, by=by, now=now)
         citizen_id = session.exec(select(func.min(Citizen.id))).one()
         _placements(session, opening, by, now)
-        built = Built(size, url, opening.id, run.id, run.ranked, citizen_id)
+        built = Built(size, url, opening.id, opening.company_id, run.id, run.ranked, citizen_id)
     engine.dispose()
     return built
 

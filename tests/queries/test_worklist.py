@@ -7,12 +7,9 @@ from sqlmodel import select
 
 from models.kinds import OpeningState, PlacementState, PromiseEnd
 from models.queries import promises, trail
-from models.queries.placements import subsidised_at
 from models.queries.worklist import worklist
-from models.tables.companies import Workplace
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
-from models.tables.placements import Placement
 from models.tables.promises import Promise
 
 
@@ -83,20 +80,6 @@ def test_the_open_promise_of_each_opening_is_found_at_once(ready):
         assert (whole.owner, whole.ended_by) == ("Karen Holm", "")
         assert whole.opening is not None
         assert {contact.name for contact in whole.contacts} == {"Lone Bak"}
-
-
-def test_only_placements_in_the_period_take_room_at_the_workplace(ready):
-    ready.placement(PlacementState.APPROVED)
-    with ready.session() as session:
-        placement = session.exec(select(Placement)).one()
-        workplace_id = session.exec(
-            select(Workplace.id).where(Workplace.company_id == ready.people.laundry.id)
-        ).one()
-        starts, ends = placement.starts, placement.ends
-        assert subsidised_at(session, workplace_id, starts, ends) == 1
-        assert subsidised_at(session, workplace_id, starts, None) == 1
-        assert subsidised_at(session, workplace_id, ready.now.date(), ready.now.date()) == 0
-        assert subsidised_at(session, workplace_id, ends.replace(year=2030), None) == 0
 
 
 def test_the_history_of_a_company_tells_the_newest_first(ready):

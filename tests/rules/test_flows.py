@@ -27,6 +27,7 @@ from models.rules.errors import NotYours, WrongState
 WHO: Mapping[str, frozenset[Role | None]] = {
     "consultant": frozenset({Role.COMPANY_CONSULTANT}),
     "municipality": frozenset({Role.COMPANY_CONSULTANT, Role.CASEWORKER}),
+    "municipality/system": frozenset({Role.COMPANY_CONSULTANT, Role.CASEWORKER, None}),
     "company": frozenset({Role.EMPLOYER}),
     "company/consultant": frozenset({Role.EMPLOYER, Role.COMPANY_CONSULTANT}),
     "leader": frozenset({Role.LEADER}),
@@ -39,19 +40,19 @@ EVERYONE: tuple[Role | None, ...] = (*Role, None)
 # C.3, from | step | to | who.
 PLACEMENT = """
 draft               nominate      nominated           consultant
-draft               withdraw      withdrawn           municipality
+draft               withdraw      withdrawn           municipality/system
 nominated           hear_citizen  citizen_heard       municipality
-nominated           withdraw      withdrawn           municipality
+nominated           withdraw      withdrawn           municipality/system
 citizen_heard       present       presented           consultant
-citizen_heard       withdraw      withdrawn           municipality
+citizen_heard       withdraw      withdrawn           municipality/system
 presented           accept        employer_accepted   company/consultant
 presented           decline       declined            company/consultant
-presented           withdraw      withdrawn           municipality
+presented           withdraw      withdrawn           municipality/system
 employer_accepted   confirm       checks_pending      consultant
-employer_accepted   withdraw      withdrawn           municipality
+employer_accepted   withdraw      withdrawn           municipality/system
 checks_pending      approve       approved            municipality
 checks_pending      decline       declined            company/consultant
-checks_pending      withdraw      withdrawn           municipality
+checks_pending      withdraw      withdrawn           municipality/system
 approved            start         active              system
 approved            decline       declined            company/consultant
 approved            withdraw      withdrawn           municipality
@@ -92,11 +93,13 @@ published      count_seats  ?          system
 published      hold         on_hold    company/consultant/system
 published      expire       expired    system
 published      withdraw     withdrawn  company/consultant
+published      renew        published  company/consultant
 partly_filled  count_seats  ?          system
 partly_filled  hold         on_hold    company/consultant/system
 partly_filled  expire       expired    system
 partly_filled  withdraw     withdrawn  company/consultant
 partly_filled  close        closed     company/consultant
+partly_filled  renew        partly_filled  company/consultant
 filled         count_seats  ?          system
 filled         close        closed     company/consultant
 on_hold        release      published  company/system

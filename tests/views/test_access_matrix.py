@@ -55,6 +55,7 @@ THINGS = {
     "request_id": "request",
     "transfer_id": "transfer",
     "extension_id": "extension",
+    "draft_id": "draft",
     "row_id": "row",
     "figure_id": "figure",
     "workplace_id": "workplace",
@@ -272,6 +273,8 @@ def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[o
         return ["app.css"]
     if part == "key":
         return [KEY]
+    if part == "words":
+        return ["ung"]
     if part == "secret":
         return town.ids["secret"]
     if part in things:

@@ -200,7 +200,9 @@ def test_a_workplace_is_added(world, as_, made):
     form = as_("karen").get(f"{made}/arbejdssteder/nyt")
     values = {name.removeprefix("workplace-"): value for name, value in NEW.items() if "-" in name}
     assert form.submit({**values, "postcode": "55"}).status == 422
-    assert "Butikken" in form.submit({**values, "name": "Butikken"}).words
+    twice = form.submit({**values, "name": "Butikken"})
+    assert "P-nummeret står allerede ved Bageriet" in twice.words
+    assert "Butikken" in form.submit({**values, "name": "Butikken", "p_number": "1003388403"}).words
     with world.session() as session:
         assert (
             len(session.exec(select(Workplace).where(Workplace.address == "Torvet 1")).all()) == 2

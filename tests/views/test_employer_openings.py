@@ -134,6 +134,8 @@ def test_the_form_tells_the_figures_of_the_law_and_no_others(world, lone):
     assert "Højst 13 uger, for nogle 4 uger." in words
     assert "2 år, hvoraf 23 uger er skole. Mindst 25 timer om ugen hos jer." in words
     assert "20.000 kr. efter 6 måneder og 20.000 kr. efter 24 måneder" in words
+    assert "højst få 300.000 euro af den slags over 3 år" in words
+    assert "Årets sats er ikke lagt ind endnu" in words
 
 
 def test_without_an_agreement_nothing_is_sent_and_the_typed_comes_back(world, as_):

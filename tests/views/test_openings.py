@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.kinds import OpeningState, OpeningStep, PlacementState, PromiseEnd
+from models.kinds import OpeningState, OpeningStep, PlacementState, PromiseEnd, WithdrawReason
 from models.tables.companies import Workplace
 from models.tables.openings import Opening
+from models.tables.placements import Placement
 from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
 from portal.services import openings as service
@@ -150,7 +151,7 @@ def test_clean_words_need_no_tick(ready, submitted, as_):
 
 @pytest.mark.parametrize(
     ("staff", "words"),
-    [(12.0, "plads til 2 i praktik"), (4.0, "For mange på fuld tid"), (None, "Vi ved ikke")],
+    [(12.0, "plads til 2 på fuld tid i praktik"), (4.0, "For mange fra"), (None, "Vi ved ikke")],
 )
 def test_the_review_counts_how_many_the_law_has_room_for(ready, submitted, as_, staff, words):
     with ready.session() as session:
@@ -214,7 +215,12 @@ def test_a_withdrawal_tells_who_is_left_in_the_air(ready, published, as_):
     ready.citizens(1)
     ready.nominated(ready.match_list(published))
     page = as_("karen").get(f"/aabninger/{published}/trin/withdraw")
-    assert "1 borger er foreslået" in page.words
+    assert "Forslaget bliver trukket tilbage. Giv borgeren besked." in page.words
+    page.submit()
+    with ready.session() as session:
+        [placement] = session.exec(select(Placement)).all()
+    assert placement.withdraw_reason is WithdrawReason.OPENING_GONE
+    assert "Faldt væk med åbningen" in as_("karen").get("/loefter/").words
 
 
 def test_a_full_opening_is_closed(ready, as_):

@@ -45,6 +45,7 @@ from tests.views.town_case import case_of
 from tests.views.town_import import sent_files
 from tests.views.town_lasting import lasting
 from tests.views.town_law import under_law
+from tests.views.town_offers import offered
 from tests.views.town_partners import partners
 from tests.views.town_reading import reading_of
 from tests.views.town_words import words_of
@@ -183,10 +184,7 @@ def furnish(engine: Engine) -> Furnished:
         citizen_id = placement.citizen_id
         opening_ids = list(session.exec(select(Opening.id).order_by(Opening.id)))
         proposal_id = _proposal(session, world)
-        about_her = _cv(session, citizen_id) | case_of(session, world, citizen_id)
-        about_her |= reading_of(session, world, citizen_id) | sent_files(session, world)
-        about_her |= words_of(session, world, submitted)
-        around = _around(session, world, placement)
+        around = _around(session, world, placement) | words_of(session, world, submitted)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],
@@ -200,7 +198,6 @@ def furnish(engine: Engine) -> Furnished:
         "company": [people.laundry.id],
         "user": [people.users["sara"].id],
         "proposal": [proposal_id],
-        **about_her,
         **around,
     }
     return Furnished(people.users, ids, world.now)
@@ -212,7 +209,9 @@ def _around(session: Session, world: World, placement: Placement) -> dict[str, l
         **_cv(session, placement.citizen_id),
         **case_of(session, world, placement.citizen_id),
         **reading_of(session, world, placement.citizen_id),
+        **sent_files(session, world),
         **lasting(session, world, placement.id),
+        **offered(session, world),
         **partners(session, world),
         **under_law(session, world, placement.id),
     }
