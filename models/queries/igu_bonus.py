@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, PlacementType, Sector
 from models.queries import placements
+from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import ENDED
@@ -22,7 +23,7 @@ def with_bonus(session: Session, viewer: Viewer, *, consultant_id: int | None = 
     """Rows (Placement, the citizen's alias, Company) of every IGU that has begun at a private
     company."""
     statement = (
-        columns(Placement, Citizen.alias, Company)
+        columns(Placement, ALIAS_KNOWN, Company)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .where(

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.queries.paging import columns
 from models.tables.people import Citizen
+from models.tables.placements import Placement
 from models.tables.transfers import CitizenLeft
 
 _KEPT = {"name", "case_number", "alias", "search_key", "caseworker_id"}
@@ -56,3 +57,7 @@ def as_known(
         else each
         for each in citizens
     ]
+
+
+# What a placement's municipality calls its citizen before the name is released.
+ALIAS_KNOWN = known("alias", Placement.citizen_id, Placement.municipality_id)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import PlacementState, WithdrawReason
 from models.queries import placements
+from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import IN_PLAY
@@ -38,7 +39,7 @@ def gone_since(
         consultant_id: only hers; None means everybody's.
     """
     statement = (
-        columns(Placement, Citizen.alias, Company, Opening)
+        columns(Placement, ALIAS_KNOWN, Company, Opening)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)

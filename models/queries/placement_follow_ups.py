@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import EndOutcome, PlacementState
 from models.queries import placements
+from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import ENDED
@@ -31,7 +32,7 @@ def followed(
     """Rows (Placement, the citizen's alias, Company, Opening) that may ask for a follow-up: what
     runs, and what is over and still has aftercare or a new job."""
     statement = (
-        columns(Placement, Citizen.alias, Company, Opening)
+        columns(Placement, ALIAS_KNOWN, Company, Opening)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)

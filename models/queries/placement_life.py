@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import ExtensionState, ObjectType, PlacementStep, Side
 from models.queries import placements
+from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.extension_flow import OPEN
@@ -111,7 +112,7 @@ def open_extensions(
     """Rows (PlacementExtension, Placement, the citizen's alias, Company, Opening): every wish that
     waits, the one whose placement ends first on top."""
     statement = (
-        columns(PlacementExtension, Placement, Citizen.alias, Company, Opening)
+        columns(PlacementExtension, Placement, ALIAS_KNOWN, Company, Opening)
         .join(Placement, col(Placement.id) == PlacementExtension.placement_id)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)

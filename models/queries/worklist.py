@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import OpeningState, PlacementState
 from models.queries import matches, openings, placement_life, placements, put_forward
-from models.queries.left import known
+from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
 from models.rules.placement_flow import ENDED
@@ -95,9 +95,8 @@ def _openings(session: Session, viewer: Viewer, consultant_id: int | None) -> Se
 
 def _placements(session: Session, viewer: Viewer, consultant_id: int | None) -> Sequence[Any]:
     order = case({state: place for place, state in enumerate(NEXT_IS_OURS)}, value=Placement.state)
-    alias = known("alias", Placement.citizen_id, Placement.municipality_id)
     statement = (
-        columns(Placement, alias, Company, Opening)
+        columns(Placement, ALIAS_KNOWN, Company, Opening)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)
