@@ -140,9 +140,9 @@ class Vocabulary:
         return frozenset(skill for skill in told if not told[skill])
 
     def work_of(self, occupation: str | None) -> Mapping[str, bool]:
-        """Skill code -> essential: the skills of the occupation and of the work it holds.
+        """Skill code -> essential: the skills of the occupation and of all work it holds.
 
-        What it does some of has useful skills only.
+        Of work that it holds in part nobody knows which part, so that names no skill.
         """
         return self._work_of.get(occupation or "", self.skills_of(occupation))
 
@@ -166,7 +166,7 @@ class Vocabulary:
         self.skills = self._codes_of(ConceptKind.SKILL)
 
     def _hold(self, held: Pairs) -> None:
-        """What the work held means for skills; only for occupations that hold something."""
+        """What the work held in full means for skills, for occupations that hold something."""
         self.held = held
         self._holders_of: dict[str, dict[str, bool]] = defaultdict(dict)
         self._work_of: dict[str, dict[str, bool]] = {}
@@ -174,8 +174,8 @@ class Vocabulary:
             work = dict(self.skills_of(holder))
             for other, whole in others.items():
                 self._holders_of[other][holder] = whole
-                for skill, essential in self.skills_of(other).items():
-                    work[skill] = work.get(skill, False) or (whole and essential)
+                for skill, essential in self.skills_of(other).items() if whole else ():
+                    work[skill] = work.get(skill, False) or essential
             self._work_of[holder] = work
         self._jobs_with: dict[str, dict[str, bool]] = {}
         for holder, work in self._work_of.items():
