@@ -205,7 +205,7 @@ def test_a_certificate_comes_after_the_end_and_says_nothing_that_is_forbidden(wo
         assert words in text
     assert not [word for word in (secret, *hidden) if word in text]
     case.change(Placement, name_released_at=None)
-    assert case.page("bevis", "lone").status == 404
+    assert case.page("bevis", "lone").status == 409
 
 
 def test_the_partnership_agreement_is_the_whole_text_with_its_yes(world, as_):
