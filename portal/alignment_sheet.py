@@ -6,6 +6,9 @@ from models.queries.placements import PlacementDetails
 from portal.agreement_shown import Block
 from portal.papers_shown import edition
 from portal.services.alignment import Expectations
+from portal.services.papers import unnamed
+from portal.services.signatures import Given
+from portal.services.signatures import told as told_yeses
 from portal.sheet import Field, Fields, Section, Sheet, signing
 from portal.translate import gettext as _
 from portal.words import word
@@ -28,8 +31,13 @@ def alignment_sheet(whole: PlacementDetails, expected: Expectations) -> Sheet:
             Section(_("Mentor og sprogmakker"), _helpers(whole, expected)),
         ],
         footer=edition(expected.paper.fingerprint),
-        signing=signing(expected.given, expected.asked),
+        signing=signing(yeses(whole, expected), expected.asked),
     )
+
+
+def yeses(whole: PlacementDetails, expected: Expectations) -> list[Given]:
+    """Who has said yes, without the citizen's name while the company does not know it."""
+    return told_yeses(expected.given, citizen_as=unnamed(whole))
 
 
 def _who(whole: PlacementDetails, called: str) -> list[Field]:

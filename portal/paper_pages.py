@@ -14,9 +14,8 @@ from models.kinds import DocumentKind, Language, Side
 from models.queries.placements import PlacementDetails
 from models.rules.access import Act, may
 from models.tables.companies import Company
-from models.tables.placement_life import Signature
 from models.tables.placements import Placement
-from portal.alignment_sheet import alignment_sheet
+from portal.alignment_sheet import alignment_sheet, yeses
 from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.language import reading_in
@@ -24,7 +23,7 @@ from portal.papers_shown import sheet
 from portal.partnership_sheet import partnership_sheet
 from portal.services import papers
 from portal.services.alignment import expectations
-from portal.services.signatures import Yes
+from portal.services.signatures import Given, Yes
 from portal.sheet import Sheet, pdf
 from portal.translate import language
 
@@ -71,15 +70,11 @@ def papers_listed(whole: PlacementDetails) -> list[Listed]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A paper on a page, with its yeses.
-
-    Args:
-        given: rows (Signature, whether it was said to the paper as it is now).
-    """
+    """A paper on a page, with its yeses and the sides whose yes is missing."""
 
     sheet: Sheet
     fingerprint: str
-    given: Sequence[tuple[Signature, bool]]
+    given: Sequence[Given]
     asked: Sequence[Side]
 
 
@@ -93,7 +88,7 @@ def shown(whole: PlacementDetails, document: DocumentKind) -> Shown:
     if document is DocumentKind.EXPECTATION_ALIGNMENT:
         expected = expectations(db(), whole.placement)
         told = alignment_sheet(whole, expected)
-        return Shown(told, expected.paper.fingerprint, expected.given, expected.asked)
+        return Shown(told, expected.paper.fingerprint, yeses(whole, expected), expected.asked)
     read = papers.read(db(), whole, document)
     return Shown(sheet(read), read.paper.fingerprint, read.given, read.asked)
 

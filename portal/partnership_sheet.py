@@ -51,7 +51,7 @@ def partnership_sheet(company: Company, viewer: Viewer, on: date) -> Sheet:
             Section(_("Aftalens tekst"), blocks=_text(number, own, town)),
         ],
         footer=edition(paper.fingerprint),
-        signing=signing(given, []),
+        signing=signing(signatures.told(given), []),
     )
 
 

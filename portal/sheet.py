@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from models.kinds import Side
-from models.tables.placement_life import Signature
 from portal.agreement_shown import Block
 from portal.documents import printed
+from portal.services.signatures import Given
 from portal.translate import gettext as _
 from portal.translate import language
 from portal.words import word
@@ -101,12 +101,12 @@ def numbered(sections: Iterable[Section]) -> list[Section]:
     ]
 
 
-def signing(given: Sequence[tuple[Signature, bool]], asked: Sequence[Side]) -> Signing | None:
+def signing(given: Sequence[Given], asked: Sequence[Side]) -> Signing | None:
     """The yeses to the paper as it is now, and a line for each that is missing."""
     rows = [
         [str(word(row.side)), row.name, day(row.signed_on), str(word(row.through))]
-        for row, is_current in given
-        if is_current
+        for row in given
+        if row.is_current
     ]
     rows += [[str(word(side)), "", "", ""] for side in asked]
     if not rows:

@@ -1,6 +1,6 @@
 """What a company sees when it comes in: what it is promised, what waits for it, what runs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +76,7 @@ class CompanyDay:
         running: likewise, agreed or on the way there.
         openings: rows of `openings_page` that are not over.
         drafts: rows of `new_ones`, written and not sent.
+        lapsing: the numbers of openings whose last day to apply is near.
         next_id: the id of the person or opening that `next_act` is about.
     """
 
@@ -89,6 +90,7 @@ class CompanyDay:
     openings: Sequence[Any]
     drafts: Sequence[Any]
     seats_taken: dict[int, int]
+    lapsing: Collection[int]
     next_act: NextAct
     next_id: int
 
@@ -115,6 +117,7 @@ def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> C
         openings=openings,
         drafts=new_ones(session, by) if may(by, Act.WRITE_OPENING) else (),
         seats_taken=dict(seats_taken_of(session, [row[0].id for row in openings])),
+        lapsing={row[0].id for row in openings if lapses_soon(row[0], on)},
         next_act=next_act,
         next_id=next_id,
     )

@@ -100,7 +100,7 @@ def knowledge(session: Session) -> Knowledge:
         kept = _kept.get(url)
         if kept is None or kept[0] != state:
             kept = _kept[url] = (state, _build(session))
-            _forget_oldest(_kept)
+            _forget_oldest(_kept, KEPT)
         return kept[1]
     finally:
         _lock.release()
@@ -166,7 +166,7 @@ def _build(session: Session) -> Knowledge:
     if vocabulary.version not in _tools:
         linker = built_linker(vocabulary)
         _tools[vocabulary.version] = linker, Reader(linker), Ranker(linker.vocabulary)
-        _forget_oldest(_tools)
+        _forget_oldest(_tools, KEPT)
     linker, reader, ranker = _tools[vocabulary.version]
     return Knowledge(
         vocabulary=linker.vocabulary,
@@ -210,6 +210,6 @@ def _concept(row: queries.ConceptRow, names: Mapping[Language, Mapping[str, None
     )
 
 
-def _forget_oldest(kept: "OrderedDict[Any, Any]", most: int = KEPT) -> None:
+def _forget_oldest(kept: "OrderedDict[Any, Any]", most: int) -> None:
     while len(kept) > most:
         kept.popitem(last=False)

@@ -11,7 +11,6 @@ from models.queries.placements import PlacementDetails, checks_of
 from models.rules.access import Act, Viewer, may
 from models.rules.errors import NotNow, NotYours
 from models.rules.placement_flow import ENDED, RUNNING
-from models.tables.placement_life import Signature
 from models.tables.placements import Placement
 from portal.services import signatures
 from portal.services.paper_facts import (
@@ -20,7 +19,7 @@ from portal.services.paper_facts import (
     agreement_facts,
     certificate_facts,
 )
-from portal.services.signatures import Paper, Yes
+from portal.services.signatures import Given, Paper, Yes
 from portal.services.vitas_facts import VitasFacts, vitas_facts
 
 Facts = AgreementFacts | CertificateFacts | VitasFacts
@@ -46,13 +45,13 @@ class Read:
     """A paper as it is now.
 
     Args:
-        given: every yes with whether it was said to the paper as it is now.
+        given: every yes; before the company knows the name, the citizen's is told by the alias.
         asked: the sides whose yes to the paper as it is now is missing yet.
     """
 
     paper: Paper
     facts: Facts
-    given: Sequence[tuple[Signature, bool]]
+    given: Sequence[Given]
     asked: Sequence[Side]
 
 
@@ -86,12 +85,13 @@ def read(session: Session, whole: PlacementDetails, document: DocumentKind) -> R
         placement_id=placement.id,
         content=asdict(facts),
     )
-    given = signatures.of(session, paper) if SIDES[document] else []
-    current = signatures.current_sides(given, paper)
+    rows = signatures.of(session, paper) if SIDES[document] else []
+    current = signatures.current_sides(rows, paper)
+    pairs = [(row, signatures.is_current(row, paper)) for row in rows]
     return Read(
         paper=paper,
         facts=facts,
-        given=[(row, signatures.is_current(row, paper)) for row in given],
+        given=signatures.told(pairs, citizen_as=unnamed(whole)),
         asked=[side for side in SIDES[document] if side not in current],
     )
 
@@ -104,6 +104,11 @@ def refuse_without(placement: Placement, document: DocumentKind) -> None:
     """
     if document not in there_are(placement):
         raise NotNow("no_paper_now")
+
+
+def unnamed(whole: PlacementDetails) -> str | None:
+    """What stands for the citizen's name until the company has been told it."""
+    return None if whole.placement.name_released_at else whole.citizen.alias
 
 
 def is_open(placement: Placement, document: DocumentKind) -> bool:

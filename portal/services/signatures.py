@@ -61,6 +61,18 @@ class Said:
     on: date
 
 
+@dataclass(frozen=True)
+class Given:
+    """A yes as a paper tells it."""
+
+    side: Side
+    name: str
+    through: SignedThrough
+    signed_on: date
+    content_hash: str
+    is_current: bool
+
+
 class Yes(Input):
     """A yes on paper or by word of mouth, noted by the municipality."""
 
@@ -119,6 +131,26 @@ def of(session: Session, paper: Paper) -> Sequence[Signature]:
 def is_current(signature: Signature, paper: Paper) -> bool:
     """Whether the yes was said to the paper as it is now."""
     return signature.content_hash == paper.fingerprint
+
+
+def told(rows: Sequence[tuple[Signature, bool]], *, citizen_as: str | None = None) -> list[Given]:
+    """Yeses as papers tell them.
+
+    Args:
+        rows: each with whether it was said to the paper as it is now.
+        citizen_as: stands for the citizen's name until the company has been told it.
+    """
+    return [
+        Given(
+            side=row.side,
+            name=citizen_as if citizen_as and row.side is Side.CITIZEN else row.name,
+            through=row.through,
+            signed_on=row.signed_on,
+            content_hash=row.content_hash,
+            is_current=now_too,
+        )
+        for row, now_too in rows
+    ]
 
 
 def current_sides(given: Sequence[Signature], paper: Paper) -> Mapping[Side, date]:

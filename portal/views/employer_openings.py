@@ -14,11 +14,11 @@ from models.rules import opening_flow
 from models.rules.access import Act
 from models.rules.placement_flow import IN_PLAY
 from portal.access import needs
-from portal.context import db, now, page, seen_version, viewer, wanted
+from portal.context import db, now, page, seen_version, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import openings as service
-from portal.services.renewals import Renewal, renew
+from portal.services.renewals import Renewal, lapses_soon, renew
 from portal.services.withdrawals import FOR_GOOD, take_away
 from portal.views.employer_common import blueprint, own_opening
 from portal.words.employer import OPENING_DONE, OPENING_NOW, PLACEMENT_NAMES
@@ -44,6 +44,7 @@ def openings_listed() -> ResponseReturnValue:
         "employer/openings.html",
         openings=found,
         seats_taken=openings.seats_taken_of(db(), [row[0].id for row in found.rows]),
+        lapsing={row[0].id for row in found.rows if lapses_soon(row[0], today())},
         opening_now=OPENING_NOW,
         drafts=new_ones(db(), viewer()),
     )

@@ -1,12 +1,13 @@
 """The papers of a company's placements, to read, print and say yes to."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.kinds import DocumentKind
 from models.queries import placements
 from models.queries.placements import PlacementDetails
 from models.rules.access import Act
+from models.rules.errors import NotNow
 from portal import paper_pages as pages
 from portal.access import needs
 from portal.context import db, now, viewer
@@ -59,5 +60,5 @@ def _whole(placement_id: int, name: str) -> PlacementDetails:
     """The placement; a certificate names the person, so only once the company was told the name."""
     placement = own_placement(placement_id)
     if NAMES[name] is DocumentKind.INTERNSHIP_CERTIFICATE and placement.name_released_at is None:
-        abort(404)
+        raise NotNow("no_paper_now")
     return placements.details(db(), placement)
