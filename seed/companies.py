@@ -87,6 +87,9 @@ def _company(stage: Stage, row: dict[str, str], cvr_number: str, *, is_host: boo
     for place in range(int(row["more_workplaces"])):
         more = _workplace(stage, row, 10 * number + place + 1, rng)
         companies.add_workplace(stage.session, company, more, by=by, now=now)
+    for workplace, _place in workplaces_of(stage.session, company.id):
+        # Most companies of the story were written down so long ago that nobody knows the day.
+        workplace.counted_on = None
     if deputy != by:
         pair = key_accounts.FixedContact(consultant_id=by.user_id, deputy_id=deputy.user_id)
         key_accounts.choose(stage.session, company, pair, seen=1, by=by, now=now)
