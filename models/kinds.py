@@ -694,14 +694,6 @@ class ContactWay(StrEnum):
     VIDEO = "video"
 
 
-class ProgressionManner(StrEnum):
-    """In the manner of which tool a progression form asks (S3-70a, S3-83)."""
-
-    BIP = "bip"
-    FIP = "fip"
-    OWN = "own"
-
-
 class SchoolSubject(StrEnum):
     """What the school part of an IGU may be (rule B-16a)."""
 

@@ -157,7 +157,7 @@ def _plan_school(stage: Stage, placement: Placement, now: datetime) -> None:
             until_on=first + timedelta(weeks=weeks, days=-3),
             weeks=weeks,
         )
-        school_plan.add(stage.session, placement, planned, by=by, now=now)
+        school_plan.write(stage.session, placement, planned, by=by, now=now)
 
 
 def _in_series(stage: Stage, placement: Placement, now: datetime) -> str:

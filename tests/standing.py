@@ -67,4 +67,4 @@ def _remember(engine: Engine) -> None:
             service.knowledge(session)
         _known[backend] = service._kept[url]
     service._kept[url] = _known[backend]
-    service._forget_oldest(service._kept)
+    service._forget_oldest(service._kept, service.KEPT)

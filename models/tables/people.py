@@ -51,7 +51,6 @@ class Municipality(SQLModel, table=True):
     cpr_kept: bool = False  # whether caseworkers may keep CPR numbers here (rule B-40)
     # How often a placement is followed up after its first week
     follow_up_weeks: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
-    still_hours_weeks: int = Field(default=13, sa_column_kwargs={"server_default": "13"})
 
 
 class OfficeHours(SQLModel, table=True):

@@ -10,7 +10,6 @@ from models.kinds import (
     DocumentKind,
     ExtensionState,
     PlacementFollowUpKind,
-    ProgressionManner,
     SchoolSubject,
     Side,
     SignedThrough,
@@ -120,44 +119,6 @@ class SkillLearnt(SQLModel, table=True):
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     text: str = Field(max_length=200)
     concept_id: int | None = Field(default=None, foreign_key="concept.id", index=True)
-    by_id: int = Field(foreign_key="app_user.id")
-    at: datetime
-
-
-class ProgressionForm(Versioned, table=True):
-    """Which indicators a municipality scores progress by (S3-70a, S3-83)."""
-
-    __tablename__ = "progression_form"
-    id: int = Field(default=None, primary_key=True)
-    municipality_id: int = Field(foreign_key="municipality.id", index=True)
-    name: str = Field(max_length=80)
-    manner: ProgressionManner = Field(sa_type=stored_by_value(ProgressionManner))
-    active: bool = True
-
-
-class ProgressionIndicator(SQLModel, table=True):
-    __tablename__ = "progression_indicator"
-    id: int = Field(default=None, primary_key=True)
-    form_id: int = Field(foreign_key="progression_form.id", index=True)
-    position: int
-    text: str = Field(max_length=200)
-    low: str = Field(default="", max_length=120)  # what 1 means
-    high: str = Field(default="", max_length=120)  # what 5 means
-    active: bool = True
-
-
-class ProgressionScore(SQLModel, table=True):
-    """One mark from 1 to 5; never changed, a later one follows. It never reaches the ranking."""
-
-    __tablename__ = "progression_score"
-    __table_args__ = (UniqueConstraint("placement_id", "indicator_id", "side", "on_date"),)
-    id: int = Field(default=None, primary_key=True)
-    placement_id: int = Field(foreign_key="placement.id", index=True)
-    citizen_id: int = Field(foreign_key="citizen.id", index=True)
-    indicator_id: int = Field(foreign_key="progression_indicator.id", index=True)
-    side: Side = Field(sa_type=stored_by_value(Side))
-    on_date: date
-    mark: int  # 1 to 5
     by_id: int = Field(foreign_key="app_user.id")
     at: datetime
 

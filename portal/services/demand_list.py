@@ -74,7 +74,7 @@ def line_of(session: Session, municipality_id: int, words: str) -> Line | None:
     return next((line for line in known if line.demand.words.casefold() == wanted), None)
 
 
-def add(session: Session, new: NewDemand, *, by: Viewer, now: datetime) -> None:
+def write(session: Session, new: NewDemand, *, by: Viewer, now: datetime) -> None:
     """Add a line.
 
     Raises:

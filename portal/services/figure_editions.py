@@ -89,7 +89,7 @@ def preview_end(
     return _preview(session, before, after, by=by, now=now)
 
 
-def add(
+def write(
     session: Session, key: str, own: OwnFigure, *, seen: int, by: Viewer, now: datetime
 ) -> FigureRow:
     """Keep a municipal value as a new row; what held before stays as it was.

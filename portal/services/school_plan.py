@@ -87,7 +87,7 @@ def sums(session: Session, placement: Placement, *, by: Viewer, now: datetime) -
     )
 
 
-def add(
+def write(
     session: Session, placement: Placement, planned: SchoolPeriod, *, by: Viewer, now: datetime
 ) -> IguSchoolPeriod:
     """Plan one more stretch.

@@ -29,7 +29,7 @@ def new() -> ResponseReturnValue:
     )
     if form.data is not None:
         with refusals_in(form):
-            service.add(db(), form.data, by=viewer(), now=now())
+            service.write(db(), form.data, by=viewer(), now=now())
             flash(_("Ordet står på listen."), "success")
             return redirect(url_for(".listed"), code=303)
     return page("demands/one.html", status=422 if form.errors else 200, form=form, line=None)

@@ -45,7 +45,7 @@ def set_own(key: str) -> ResponseReturnValue:
         with refusals_in(form):
             if form.data.confirmed:
                 seen, by = seen_version(), viewer()
-                service.add(db(), key, form.data, seen=seen, by=by, now=now())
+                service.write(db(), key, form.data, seen=seen, by=by, now=now())
                 flash(_("Tallet er gemt. Det, der gjaldt før, bliver stående."), "success")
                 return redirect(url_for(".shown", key=key), code=303)
             changes = service.preview_new(db(), key, form.data, by=viewer(), now=now())

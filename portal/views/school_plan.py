@@ -40,7 +40,7 @@ def added(placement_id: int) -> ResponseReturnValue:
     form = Form(SchoolPeriod, request.form if request.method == "POST" else None)
     if form.data is not None:
         with refusals_in(form):
-            service.add(db(), placement, form.data, by=viewer(), now=now())
+            service.write(db(), placement, form.data, by=viewer(), now=now())
             return _back(placement_id)
     return _form(placement, form, None)
 

@@ -1,6 +1,6 @@
 """The Danish words for following placements up, and for the bonus of an IGU."""
 
-from models.kinds import ContactWay, PlacementFollowUpKind, ProgressionManner
+from models.kinds import ContactWay, PlacementFollowUpKind
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.people import Words
@@ -19,11 +19,6 @@ FOLLOW_UPS: Words = {
         ContactWay.PHONE: _("Telefon"),
         ContactWay.MEETING: _("Møde"),
         ContactWay.VIDEO: _("Video"),
-    },
-    ProgressionManner: {
-        ProgressionManner.BIP: _("I BIP's manér"),
-        ProgressionManner.FIP: _("I FIP's manér"),
-        ProgressionManner.OWN: _("Kommunens egen"),
     },
 }
 

@@ -41,7 +41,7 @@ def own(value: str, on: date, **more) -> OwnFigure:
 def set_own(world, session: Session, key: str, given: OwnFigure, name: str = "anders"):
     by = world.people.viewer(name)
     seen = figure_editions.version_of(session, by.municipality_id, key)
-    return figure_editions.add(session, key, given, seen=seen, by=by, now=world.now)
+    return figure_editions.write(session, key, given, seen=seen, by=by, now=world.now)
 
 
 def test_of_two_openings_at_one_workplace_only_as_many_are_approved_as_the_ratio_allows(ready):
@@ -94,7 +94,7 @@ def test_two_administrators_never_overwrite_each_other(ready):
         by = ready.people.viewer(name)
         return Try(
             lambda session: None,
-            lambda session, _none: figure_editions.add(
+            lambda session, _none: figure_editions.write(
                 session, KEY, own(value, day), seen=seen, by=by, now=ready.now
             ),
         )
@@ -191,7 +191,7 @@ def test_the_school_plan_counts_instead_of_the_typed_numbers(ready):
             until_on=starts + timedelta(days=6),
             weeks=2.5,
         )
-        row = school_plan.add(session, placement, planned, by=karen, now=ready.now)
+        row = school_plan.write(session, placement, planned, by=karen, now=ready.now)
         plan = plan_of(session, placement, karen, None)
         assert (plan.school_plan.weeks, plan.school_plan.amu_weeks) == (2.5, 2.5)
         found = school_plan.sums(session, placement, by=karen, now=ready.now).findings
@@ -200,7 +200,7 @@ def test_the_school_plan_counts_instead_of_the_typed_numbers(ready):
             school_plan.tick(session, placement, row, seen=row.version, by=karen, now=ready.now)
         outside = planned.changed(from_on=starts - timedelta(days=1))
         with pytest.raises(NotNow, match="school_outside"):
-            school_plan.add(session, placement, outside, by=karen, now=ready.now)
+            school_plan.write(session, placement, outside, by=karen, now=ready.now)
         # A second IGU of the same person is stopped by the first as soon as that one is agreed on.
         placement.state, placement.approved_at = PlacementState.APPROVED, ready.now
         second = igu(session, ready, session.get_one(Placement, number))

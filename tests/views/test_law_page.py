@@ -39,7 +39,7 @@ def test_a_placement_from_31_december_and_one_from_1_january_follow_two_editions
         anders = ready.people.viewer("anders")
         own = OwnFigure(value="4", valid_from=date(2027, 1, 1), source="Byrådet")
         seen = figure_editions.version_of(session, anders.municipality_id, KEY)
-        figure_editions.add(session, KEY, own, seen=seen, by=anders, now=ready.now)
+        figure_editions.write(session, KEY, own, seen=seen, by=anders, now=ready.now)
     last, first = approved(ready, date(2026, 12, 31)), approved(ready, date(2027, 1, 1))
     sara = as_("sara")
     old, new = (sara.get(f"/forloeb/{number}/loven") for number in (last, first))

@@ -46,9 +46,9 @@ def under_law(session: Session, world: World, like: int) -> dict[str, list[int]]
     )
     placement = session.get_one(Placement, igu_id)
     karen, anders = world.people.viewer("karen"), world.people.viewer("anders")
-    period = school_plan.add(session, placement, planned, by=karen, now=world.now)
+    period = school_plan.write(session, placement, planned, by=karen, now=world.now)
     own = OwnFigure(value="13", valid_from=on + timedelta(days=400), source="Byrådet")
-    row = figure_editions.add(
+    row = figure_editions.write(
         session,
         KEY,
         own,

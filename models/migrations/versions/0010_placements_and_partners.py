@@ -15,7 +15,6 @@ NEVER_CHANGED = (
     "agreement_text",
     "guard_answer",
     "placement_follow_up",
-    "progression_score",
     "signature",
 )
 
@@ -23,8 +22,6 @@ NEVER_CHANGED = (
 def upgrade() -> None:
     _columns()
     _forbidden_demand()
-    _progression_form()
-    _progression_indicator()
     _agreement_text()
     _company_user_workplace()
     _invitation()
@@ -37,7 +34,6 @@ def upgrade() -> None:
     _placement_extension()
     _placement_feedback()
     _placement_follow_up()
-    _progression_score()
     _signature()
     _skill_learnt()
     # Whoever acted for a company until now keeps all its rights.
@@ -59,7 +55,6 @@ def _columns() -> None:
         ("company", "accepts_beginners BOOLEAN NOT NULL DEFAULT '0'"),
         ("figure", "by_id INTEGER CONSTRAINT fk_figure_by_id_app_user REFERENCES app_user (id)"),
         ("municipality", "follow_up_weeks INTEGER NOT NULL DEFAULT '4'"),
-        ("municipality", "still_hours_weeks INTEGER NOT NULL DEFAULT '13'"),
         (
             "opening",
             "hire_potential VARCHAR(40) NOT NULL DEFAULT 'unknown'"
@@ -158,64 +153,6 @@ def _forbidden_demand() -> None:
         "forbidden_demand",
         ["municipality_id"],
         unique=False,
-    )
-
-
-def _progression_form() -> None:
-    op.create_table(
-        "progression_form",
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("municipality_id", sa.Integer(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
-        sa.Column(
-            "manner",
-            sa.Enum(
-                "bip",
-                "fip",
-                "own",
-                name="progressionmanner",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["municipality_id"],
-            ["municipality.id"],
-            name=op.f("fk_progression_form_municipality_id_municipality"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_progression_form")),
-    )
-    op.create_index(
-        op.f("ix_progression_form_municipality_id"),
-        "progression_form",
-        ["municipality_id"],
-        unique=False,
-    )
-
-
-def _progression_indicator() -> None:
-    op.create_table(
-        "progression_indicator",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("form_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("low", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
-        sa.Column("high", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["form_id"],
-            ["progression_form.id"],
-            name=op.f("fk_progression_indicator_form_id_progression_form"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_progression_indicator")),
-    )
-    op.create_index(
-        op.f("ix_progression_indicator_form_id"), "progression_indicator", ["form_id"], unique=False
     )
 
 
@@ -675,76 +612,6 @@ def _placement_follow_up() -> None:
     op.create_index(
         op.f("ix_placement_follow_up_placement_id"),
         "placement_follow_up",
-        ["placement_id"],
-        unique=False,
-    )
-
-
-def _progression_score() -> None:
-    op.create_table(
-        "progression_score",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("placement_id", sa.Integer(), nullable=False),
-        sa.Column("citizen_id", sa.Integer(), nullable=False),
-        sa.Column("indicator_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "side",
-            sa.Enum(
-                "employer",
-                "citizen",
-                "consultant",
-                "caseworker",
-                "mentor",
-                "buddy",
-                "representative",
-                name="side",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("on_date", sa.Date(), nullable=False),
-        sa.Column("mark", sa.Integer(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["by_id"], ["app_user.id"], name=op.f("fk_progression_score_by_id_app_user")
-        ),
-        sa.ForeignKeyConstraint(
-            ["citizen_id"], ["citizen.id"], name=op.f("fk_progression_score_citizen_id_citizen")
-        ),
-        sa.ForeignKeyConstraint(
-            ["indicator_id"],
-            ["progression_indicator.id"],
-            name=op.f("fk_progression_score_indicator_id_progression_indicator"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["placement_id"],
-            ["placement.id"],
-            name=op.f("fk_progression_score_placement_id_placement"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_progression_score")),
-        sa.UniqueConstraint(
-            "placement_id",
-            "indicator_id",
-            "side",
-            "on_date",
-            name=op.f("uq_progression_score_placement_id"),
-        ),
-    )
-    op.create_index(
-        op.f("ix_progression_score_citizen_id"), "progression_score", ["citizen_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_progression_score_indicator_id"),
-        "progression_score",
-        ["indicator_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_progression_score_placement_id"),
-        "progression_score",
         ["placement_id"],
         unique=False,
     )
