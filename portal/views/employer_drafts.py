@@ -7,7 +7,7 @@ from models.queries.drafts import draft_for
 from models.rules.access import Act
 from models.tables.partners import OpeningDraft
 from portal.access import needs
-from portal.context import db, page, viewer
+from portal.context import db, is_htmx, page, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.numbers import row_number
@@ -27,7 +27,9 @@ class Discarded(Input):
 @blueprint.get("/aabninger/plads")
 @needs(Act.WRITE_OPENING)
 def room() -> ResponseReturnValue:
-    """How many there is room for by law, while somebody types."""
+    """How many there is room for by law, while somebody types; else it stands on the form."""
+    if not is_htmx():
+        return redirect(url_for(".new_opening"), code=303)
     return page("employer/_room.html", room=room_for(request.args))
 
 

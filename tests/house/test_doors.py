@@ -56,7 +56,7 @@ def test_who_has_not_signed_in_is_sent_to_the_way_in(app, visitor):
             assert visitor.client.get(address).status_code == 303, rule
 
 
-def test_a_door_keeps_the_others_out(app, as_):
+def test_a_door_keeps_the_others_out(app, as_, world):
     browsers = {role: as_(name) for role, name in NAMES.items()}
     for rule in app.url_map.iter_rules():
         act = getattr(app.view_functions[rule.endpoint], DOOR, None)

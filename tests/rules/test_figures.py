@@ -223,6 +223,7 @@ SEED_2026 = {
     "igu.bonus_de_minimis": "300000",
     "igu.bonus_de_minimis_years": "3",
     "wage_subsidy.max_share.private": "50",
+    "internship.intro_weeks": "6",
     "hours.max_week": "37",
     "work_duty.hours_week": "37",
     "programme.max_years": "5",
