@@ -8,6 +8,8 @@ LIFE_LABELS: dict[str, LazyString] = {
     "found_by": _("Fundet af"),
     "aftercare_until": _("Efterværn til"),
     "function": _("Løn for"),
+    "asked_by": _("Spurgt af"),
+    "due_on": _("Planlagt til"),
     "asked_side": _("Ønsket af"),
     "asked_at": _("Ønsket"),
     "former_end": _("Sluttede før"),
