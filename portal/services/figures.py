@@ -31,7 +31,7 @@ def load_figures(session: Session, path: Path) -> int:
     changed = 0
     for (key, valid_from), wanted in _read(read_csv(path)).items():
         row = stored.get((key, valid_from))
-        if row is not None and row.model_dump(exclude={"id"}) == wanted:
+        if row is not None and row.model_dump(include=set(wanted)) == wanted:
             continue
         session.add(FigureRow(**wanted) if row is None else row.sqlmodel_update(wanted))
         changed += 1

@@ -116,7 +116,7 @@ def test_emptying_leaves_nothing_even_on_postgresql(postgres_url):
 
 def test_placements_begin_and_end_on_their_days(store):
     assert tick(store, NOW) == Ticked(0, 0, 0, 0, 0, 0)
-    assert tick(store, NOW + timedelta(weeks=2)) == Ticked(4, 0, 0, 0, 0, 0)
+    assert tick(store, NOW + timedelta(weeks=2)) == Ticked(4, 0, 1, 0, 0, 0)
     assert tick(store, NOW + timedelta(weeks=20)).completed > 20
     with Session(store) as session:
         states = session.exec(select(Placement.state)).all()
