@@ -65,7 +65,7 @@ class FindingCode(StrEnum):
     MENTOR_MISSING = auto()
     MENTOR_NOT_BRIEFED = auto()
     # Licences and certificates (G13): permits
-    PERMIT_MISSING = auto()
+    TASK_NEEDS_PERMIT = auto()
     # Unpaid work in series (G14): number / interns, months
     SERIES_OF_INTERNSHIPS = auto()
     INTERNS_AND_NO_HIRES = auto()

@@ -114,7 +114,7 @@ def has_its_permits(plan: PlacementPlan, _figures: Figures) -> Finding | None:
     if not plan.missing_permits or plan.permit_reason.strip():
         return None
     values = {"permits": ", ".join(plan.missing_permits)}
-    return Finding(FindingCode.PERMIT_MISSING, PERMIT_SOURCE, hard=False, values=values)
+    return Finding(FindingCode.TASK_NEEDS_PERMIT, PERMIT_SOURCE, hard=False, values=values)
 
 
 def is_no_series(plan: PlacementPlan, figures: Figures) -> Finding | None:

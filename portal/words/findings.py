@@ -155,7 +155,7 @@ FINDINGS: dict[str, LazyString] = {
     FindingCode.MENTOR_NOT_BRIEFED: _(
         "Mentoren har ikke fået at vide, hvad der venter. Tal med mentoren før første dag."
     ),
-    FindingCode.PERMIT_MISSING: _(
+    FindingCode.TASK_NEEDS_PERMIT: _(
         "Borgeren mangler bevis, der gælder hele perioden: %(permits)s. Skriv, hvordan I løser det."
     ),
     FindingCode.SERIES_OF_INTERNSHIPS: _(

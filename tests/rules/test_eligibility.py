@@ -114,7 +114,7 @@ INTERNSHIPS = [
         {"mentor_briefed_on": date(2026, 12, 2)},
         ["mentor_not_briefed"],
     ),
-    ("no licence", {"missing_permits": ("kørekort B",)}, ["permit_missing"]),
+    ("no licence", {"missing_permits": ("kørekort B",)}, ["task_needs_permit"]),
     (
         "no licence, and a way",
         {"missing_permits": ("kørekort B",), "permit_reason": "En kollega kører"},
@@ -292,7 +292,7 @@ SOFT = {
     "considerations_not_confirmed",
     "mentor_missing",
     "mentor_not_briefed",
-    "permit_missing",
+    "task_needs_permit",
     "series_of_internships",
     "interns_and_no_hires",
     "week_hours_over_max",

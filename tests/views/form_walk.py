@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -147,7 +147,7 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
     one_of_each: dict[str, str] = {}
     while waiting:
         address = waiting.popleft()
-        endpoint = adapter.match(urlsplit(address).path, method="GET")[0]
+        endpoint = adapter.match(unquote(urlsplit(address).path), method="GET")[0]
         of_kind[endpoint] += 1
         if of_kind[endpoint] > OF_ONE_KIND or endpoint == "static":
             continue

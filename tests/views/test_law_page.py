@@ -30,6 +30,7 @@ def approved(world, starts: date) -> int:
         approvals.keep_checks(
             session, placement, known, seen=checks.version, by=karen, now=world.now
         )
+        world.align(session, placement)
         approvals.approve(session, placement, by=karen, now=world.now)
     return number
 
