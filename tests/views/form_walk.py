@@ -155,7 +155,8 @@ def walk(app: Flask, browser: FlaskClient, start: str = "/") -> Found:
         if answer.status_code not in {200, 409}:
             dead_ends.append(f"{address}: {answer.status_code}, linked on {led_from[address]}")
             continue
-        address = answer.request.full_path.rstrip("?")
+        came_to = urlsplit(answer.request.url)  # quoted, as `full_path` is not
+        address = came_to.path + (f"?{came_to.query}" if came_to.query else "")
         one_of_each.setdefault(endpoint, address.partition("?")[0])
         if answer.mimetype != "text/html":
             continue
@@ -184,7 +185,9 @@ def _forms(tree: Node, address: str, adapter) -> Iterator[_Form]:
     for node in tree.all("form"):
         by_get = node.get("method").lower() != "post"
         action = urljoin(address, node.get("action")) if node.get("action") else address
-        endpoint = adapter.match(urlsplit(action).path, method="GET" if by_get else "POST")[0]
+        endpoint = adapter.match(
+            unquote(urlsplit(action).path), method="GET" if by_get else "POST"
+        )[0]
         found = FoundForm(address, action, endpoint, "hx-post" in node.attributes, _fields(node))
         yield _Form(found, by_get)
 
