@@ -6,6 +6,7 @@ that is not here is refused. Levels that are null are unknown for a citizen and 
 opening.
 """
 
+from abc import abstractmethod
 from datetime import date
 from typing import Annotated, Literal
 
@@ -45,9 +46,9 @@ class Keyed(Record):
     """A record that stands once in a file."""
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """What no two records of a file have in common."""
-        raise NotImplementedError
 
 
 class WithId(Keyed):

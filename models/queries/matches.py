@@ -109,10 +109,10 @@ def _whole_lines() -> Any:
         .options(
             defer(MatchItem.profile),  # type: ignore[arg-type]  # the stubs see a value
             load_only(
-                Citizen.municipality_id,  # type: ignore[arg-type]
-                Citizen.name,  # type: ignore[arg-type]
-                Citizen.case_number,  # type: ignore[arg-type]
-                Citizen.caseworker_id,  # type: ignore[arg-type]
+                Citizen.municipality_id,  # type: ignore[arg-type]  # as above
+                Citizen.name,  # type: ignore[arg-type]  # as above
+                Citizen.case_number,  # type: ignore[arg-type]  # as above
+                Citizen.caseworker_id,  # type: ignore[arg-type]  # as above
             ),
         )
         .join(MatchRun, col(MatchRun.id) == MatchItem.run_id)
