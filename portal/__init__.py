@@ -1,7 +1,6 @@
 """The web application; `create_app` is the only way in."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -19,10 +18,10 @@ from portal.headers import init_headers
 from portal.language import init_language
 from portal.login import init_login
 from portal.navigation import here, menu
-from portal.numbers import RowNumber
-from portal.paper_pages import papers_of
-from portal.promises import standing_of
 from portal.settings import ROOT, Settings
+from portal.shown.numbers import RowNumber
+from portal.shown.paper_pages import papers_of
+from portal.shown.promises import standing_of
 from portal.translate import language, template_words
 from portal.uploads import init_uploads
 from portal.words import choices, word
@@ -36,69 +35,69 @@ from portal.words.refusals import finding_in_words
 # One blueprint for each thing a person sits down to do.
 VIEWS = (
     "start",
-    "employer",
-    "suggestions",
-    "promises",
-    "companies",
-    "opening_terms",
-    "partners",
-    "company_agreements",
-    "invitations",
-    "openings",
-    "shortlists",
-    "compared",
-    "reasons",
-    "alike",
-    "reviews",
-    "placements",
-    "agreements",
-    "first_days",
-    "placement_life",
-    "placement_ends",
-    "placement_lists",
-    "papers",
-    "partnership_papers",
-    "citizens",
-    "arrivals",
-    "put_off",
-    "citizen_lists",
-    "cv",
-    "cv_lines",
-    "cv_terms",
-    "cv_reading",
-    "wishes",
-    "danish",
-    "practical",
-    "editions",
-    "notes",
-    "timeline",
-    "disclosures",
-    "objections",
-    "party_access",
-    "cpr",
-    "cpr_switch",
-    "transfers",
-    "transfer_files",
-    "opportunities",
-    "put_forward",
-    "programme",
-    "overview",
-    "weighting",
-    "exposure",
-    "demands",
-    "figures",
-    "law_page",
-    "school_plan",
-    "alignment",
-    "placement_follow_ups",
-    "igu_bonus",
-    "admin",
-    "office",
-    "imports",
-    "agreement_texts",
-    "danish_hints",
-    "model_card",
-    "labels",
+    "employer.employer",
+    "matches.suggestions",
+    "promises.promises",
+    "companies.companies",
+    "openings.opening_terms",
+    "companies.partners",
+    "companies.company_agreements",
+    "companies.invitations",
+    "openings.openings",
+    "matches.shortlists",
+    "matches.compared",
+    "matches.reasons",
+    "citizens.alike",
+    "matches.reviews",
+    "placements.placements",
+    "placements.agreements",
+    "placements.first_days",
+    "placements.placement_life",
+    "placements.placement_ends",
+    "placements.placement_lists",
+    "placements.papers",
+    "companies.partnership_papers",
+    "citizens.citizens",
+    "citizens.arrivals",
+    "citizens.put_off",
+    "citizens.citizen_lists",
+    "citizens.cv",
+    "citizens.cv_lines",
+    "citizens.cv_terms",
+    "citizens.cv_reading",
+    "citizens.wishes",
+    "citizens.danish",
+    "citizens.practical",
+    "citizens.editions",
+    "citizens.notes",
+    "citizens.timeline",
+    "citizens.disclosures",
+    "citizens.objections",
+    "citizens.party_access",
+    "citizens.cpr",
+    "municipality.cpr_switch",
+    "citizens.transfers",
+    "citizens.transfer_files",
+    "matches.opportunities",
+    "matches.put_forward",
+    "citizens.programme",
+    "municipality.overview",
+    "matches.weighting",
+    "matches.exposure",
+    "openings.demands",
+    "law.figures",
+    "law.law_page",
+    "placements.school_plan",
+    "placements.alignment",
+    "placements.placement_follow_ups",
+    "placements.igu_bonus",
+    "municipality.admin",
+    "municipality.office",
+    "municipality.imports",
+    "companies.agreement_texts",
+    "municipality.danish_hints",
+    "matches.model_card",
+    "matches.labels",
 )
 
 LARGEST_REQUEST = 1_000_000
@@ -132,8 +131,7 @@ def create_app(
     init_errors(app)
     _teach_templates(app)
     for name in VIEWS:
-        if find_spec(f"portal.views.{name}") is not None:
-            app.register_blueprint(import_module(f"portal.views.{name}").blueprint)
+        app.register_blueprint(import_module(f"portal.views.{name}").blueprint)
     # Browsers send these reports by themselves, without a token.
     csrf.exempt("portal.views.start.csp_report")
     check_doors(app)

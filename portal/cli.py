@@ -7,20 +7,18 @@ import sys
 from collections.abc import Callable, Sequence
 
 from models.store import open_store
-from portal import (
-    catalogue,
-    commands_cpr,
-    commands_figures,
-    commands_import,
-    commands_model_card,
-    commands_people,
-    commands_vocabulary,
-    commands_world,
-)
+from portal import catalogue
+from portal.commands import cpr as cpr_commands
+from portal.commands import figures as figure_commands
+from portal.commands import imports as import_commands
+from portal.commands import model_card as model_card_commands
+from portal.commands import people as people_commands
+from portal.commands import vocabulary as vocabulary_commands
+from portal.commands import world as world_commands
 from portal.context import real_clock
 from portal.language import CATALOGUE
-from portal.services.built_vocabulary import keep_built_in
-from portal.services.cpr import Keys
+from portal.services.citizens.cpr import Keys
+from portal.services.matches.built_vocabulary import keep_built_in
 from portal.settings import BadSettings, built_folder, read_settings
 
 Command = Callable[[argparse.Namespace], int]
@@ -30,20 +28,20 @@ def prepare(_given: argparse.Namespace) -> int:
     """Make the database ready; in the demo the first time with the demo municipality."""
     settings = read_settings(os.environ)
     store = open_store(settings.database_url)
-    return commands_world.prepare(store, settings, real_clock(), sys.stdout, sys.stderr)
+    return world_commands.prepare(store, settings, real_clock(), sys.stdout, sys.stderr)
 
 
 def demo(given: argparse.Namespace) -> int:
     """Build the demo municipality anew."""
     settings = read_settings(os.environ)
     store = open_store(settings.database_url)
-    return commands_world.demo(store, settings, real_clock(), sys.stdout, sys.stderr, yes=given.yes)
+    return world_commands.demo(store, settings, real_clock(), sys.stdout, sys.stderr, yes=given.yes)
 
 
 def tick(_given: argparse.Namespace) -> int:
     """Start and end the placements whose day has come."""
     store = open_store(read_settings(os.environ).database_url)
-    print(commands_world.tick(store, real_clock()))
+    print(world_commands.tick(store, real_clock()))
     return 0
 
 
@@ -51,26 +49,26 @@ def watch(_given: argparse.Namespace) -> int:
     """Do what tick does every minute, until it is stopped or its parent ends."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     store = open_store(read_settings(os.environ).database_url)
-    return commands_world.watch(store, real_clock)
+    return world_commands.watch(store, real_clock)
 
 
 def municipality(given: argparse.Namespace) -> int:
     """Let a municipality begin, with its first administrator."""
     store = open_store(read_settings(os.environ).database_url)
-    return commands_people.run(given, store, real_clock(), sys.stdout)
+    return people_commands.run(given, store, real_clock(), sys.stdout)
 
 
 def model_card(given: argparse.Namespace) -> int:
     """Write the model card and data sheet of a municipality as plain text."""
     store = open_store(read_settings(os.environ).database_url)
-    return commands_model_card.run(given, store, sys.stdout)
+    return model_card_commands.run(given, store, sys.stdout)
 
 
 def cpr_keys(_given: argparse.Namespace) -> int:
     """Seal CPR numbers anew with the first key of CPR_KEYS; then the others may be forgotten."""
     settings = read_settings(os.environ)
     store = open_store(settings.database_url)
-    return commands_cpr.run(store, Keys.of(settings.cpr_keys), sys.stdout)
+    return cpr_commands.run(store, Keys.of(settings.cpr_keys), sys.stdout)
 
 
 def import_file(given: argparse.Namespace) -> int:
@@ -78,7 +76,7 @@ def import_file(given: argparse.Namespace) -> int:
     settings = read_settings(os.environ)
     keep_built_in(built_folder(settings.database_url))
     store = open_store(settings.database_url)
-    return commands_import.run(given, store, real_clock(), sys.stdout)
+    return import_commands.run(given, store, real_clock(), sys.stdout)
 
 
 def import_work(_given: argparse.Namespace) -> int:
@@ -86,7 +84,7 @@ def import_work(_given: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     settings = read_settings(os.environ)
     keep_built_in(built_folder(settings.database_url))
-    return commands_import.work(open_store(settings.database_url), real_clock)
+    return import_commands.work(open_store(settings.database_url), real_clock)
 
 
 def vocabulary(given: argparse.Namespace) -> int:
@@ -94,13 +92,13 @@ def vocabulary(given: argparse.Namespace) -> int:
     settings = read_settings(os.environ)
     keep_built_in(built_folder(settings.database_url))
     store = open_store(settings.database_url)
-    return commands_vocabulary.run(given, store, real_clock())
+    return vocabulary_commands.run(given, store, real_clock())
 
 
 def figures(given: argparse.Namespace) -> int:
     """Take legal figures in for all municipalities."""
     store = open_store(read_settings(os.environ).database_url)
-    return commands_figures.run(given, store, real_clock(), sys.stdout)
+    return figure_commands.run(given, store, real_clock(), sys.stdout)
 
 
 def check_words(_given: argparse.Namespace) -> int:
@@ -139,12 +137,12 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the first word says; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m portal.cli", description=__doc__)
     parts = parser.add_subparsers(dest="word", required=True)
-    commands_vocabulary.add_parser(parts)
-    commands_world.add_parser(parts)
-    commands_people.add_parser(parts)
-    commands_import.add_parser(parts)
-    commands_figures.add_parser(parts)
-    commands_model_card.add_parser(parts)
+    vocabulary_commands.add_parser(parts)
+    world_commands.add_parser(parts)
+    people_commands.add_parser(parts)
+    import_commands.add_parser(parts)
+    figure_commands.add_parser(parts)
+    model_card_commands.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
             parts.add_parser(name, help=command.__doc__, description=command.__doc__)

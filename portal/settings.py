@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from portal.services.company_register import CvrRegister
+from portal.services.companies.company_register import CvrRegister
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32

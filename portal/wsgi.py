@@ -8,7 +8,7 @@ import signal
 import sys
 
 from portal import create_app
-from portal.services.built_vocabulary import keep_built_in
+from portal.services.matches.built_vocabulary import keep_built_in
 from portal.settings import built_folder, read_settings
 
 PR_SET_PDEATHSIG = 1

@@ -12,10 +12,10 @@ from models.rules.spans import months_after
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import approvals, placements, school_plan
-from portal.services.approvals import Checks
-from portal.services.placement_inputs import Confirmation, WeekRow
-from portal.services.school_plan import SchoolPeriod
+from portal.services.placements import approvals, placements, school_plan
+from portal.services.placements.approvals import Checks
+from portal.services.placements.placement_inputs import Confirmation, WeekRow
+from portal.services.placements.school_plan import SchoolPeriod
 from seed.cases import prepare_first_day
 from seed.offers import Offer
 from seed.stage import Host, Stage

@@ -7,7 +7,7 @@ from random import Random
 from models.kinds import AnswerKind, Channel
 from models.rules.calendar import COPENHAGEN
 from models.tables.promises import Promise
-from portal.services import promises
+from portal.services.promises import promises
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.words import told

@@ -12,12 +12,13 @@ from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.tables.people import Citizen
 from models.tables.placements import Placement
-from portal.services import first_days, objections, party_access
-from portal.services.disclosures import NewDisclosure, tell
-from portal.services.first_days import FirstDayTold
-from portal.services.notes import NewNote, write_note
-from portal.services.objections import ComplaintAnswer, NewComplaint, NewRefusal
-from portal.services.party_access import NewRequest
+from portal.services.citizens import objections, party_access
+from portal.services.citizens.disclosures import NewDisclosure, tell
+from portal.services.citizens.notes import NewNote, write_note
+from portal.services.citizens.objections import ComplaintAnswer, NewComplaint, NewRefusal
+from portal.services.citizens.party_access import NewRequest
+from portal.services.placements import first_days
+from portal.services.placements.first_days import FirstDayTold
 from seed.stage import Stage
 from seed.timeline import Story
 from seed.words import told

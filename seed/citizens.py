@@ -16,7 +16,7 @@ from models.kinds import (
     Transport,
 )
 from models.tables.columns import danish_order, folded
-from portal.services.knowledge import Knowledge
+from portal.services.matches.knowledge import Knowledge
 from seed.around import rows_around
 from seed.cv import CV, Job, Line, Link, Permit, Skill, write_cv
 from seed.danish import Danish, learn_danish

@@ -12,8 +12,9 @@ from models.queries.people import viewer_of
 from models.rules.access import Viewer
 from models.tables.columns import folded
 from models.tables.companies import Company
-from portal.services import companies, key_accounts, pauses, people
-from portal.services.company_inputs import (
+from portal.services import people
+from portal.services.companies import companies, key_accounts, pauses
+from portal.services.companies.company_inputs import (
     Acceptance,
     Contact,
     LaterContact,

@@ -18,9 +18,10 @@ from models.tables.companies import Company
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import Citizen
 from models.tables.placements import Placement
-from portal.services import placements, shortlists
-from portal.services.placement_inputs import Declined, Talk, Withdrawn
-from portal.services.shortlists import Mark, Nomination, ReviewRequest
+from portal.services.matches import shortlists
+from portal.services.matches.shortlists import Mark, Nomination, ReviewRequest
+from portal.services.placements import placements
+from portal.services.placements.placement_inputs import Declined, Talk, Withdrawn
 from seed.agreed import approve, confirm, keep_papers, keep_some
 from seed.endings import end
 from seed.expected import expect, followed

@@ -18,9 +18,11 @@ from models.rules.promise_clock import due
 from models.store import writing
 from models.tables.people import User
 from models.tables.promises import Promise
-from portal.services import companies, openings, people
-from portal.services.company_inputs import Contact, NewCompany, NewWorkplace, OralYes
-from portal.services.knowledge import knowledge
+from portal.services import people
+from portal.services.companies import companies
+from portal.services.companies.company_inputs import Contact, NewCompany, NewWorkplace, OralYes
+from portal.services.matches.knowledge import knowledge
+from portal.services.openings import openings
 from portal.services.passwords import hash_password
 from seed.citizens import Town, invent, linker
 from seed.companies import cvr_numbers

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 from models.kinds import EndOutcome, EndReason, PlacementState, ShownBy
 from models.tables.people import CitizenSkill
 from models.tables.placements import Placement
-from portal.services import closing, placements
-from portal.services.placement_inputs import EndingEarly
-from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
+from portal.services.placements import closing, placements
+from portal.services.placements.placement_inputs import EndingEarly
+from portal.services.placements.placement_life_inputs import Closing, LearntRow, SideSaid
 from seed.offers import Course
 from seed.problems import broken
 from seed.stage import Host, Stage

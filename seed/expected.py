@@ -6,10 +6,10 @@ from models.kinds import ContactWay, PlacementType, Side, SignedThrough
 from models.queries.placement_life import life_of
 from models.rules.calendar import COPENHAGEN
 from models.tables.placements import Placement
-from portal.services import alignment, placement_follow_ups
-from portal.services.alignment_inputs import CitizenExpects, Everyday, Goals, Helpers
-from portal.services.placement_follow_ups import BEGUN, FollowUpEntry, ShownFollowUp
-from portal.services.signatures import Yes
+from portal.services.placements import alignment, placement_follow_ups
+from portal.services.placements.alignment_inputs import CitizenExpects, Everyday, Goals, Helpers
+from portal.services.placements.placement_follow_ups import BEGUN, FollowUpEntry, ShownFollowUp
+from portal.services.placements.signatures import Yes
 from seed.stage import Host, Stage
 from seed.timeline import Story
 

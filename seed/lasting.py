@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from models.kinds import PlacementType
 from models.tables.placements import Placement
-from portal.services import extensions, placement_changes
-from portal.services.placement_life_inputs import (
+from portal.services.placements import extensions, placement_changes
+from portal.services.placements.placement_life_inputs import (
     ExtensionAssessment,
     ExtensionWish,
     PaidWork,

@@ -8,7 +8,13 @@ from typing import Any
 
 from models.kinds import DanishLevel, DanishSkill, HirePotential, PlacementType, Weekday
 from models.rules.spans import last_day_of_months, last_day_of_weeks
-from portal.services.opening_inputs import CertificateRow, DanishRow, NewOpening, SkillRow, SlotRow
+from portal.services.openings.opening_inputs import (
+    CertificateRow,
+    DanishRow,
+    NewOpening,
+    SkillRow,
+    SlotRow,
+)
 from seed.stage import Host
 from seed.words import words
 

@@ -8,10 +8,12 @@ from models.kinds import AnswerKind, OpeningState, OpeningStep
 from models.queries.promises import open_for_opening
 from models.tables.matches import MatchRun
 from models.tables.openings import Opening
-from portal.services import drafts, match_making, opening_review, openings, promises
-from portal.services.drafts import Held
-from portal.services.opening_inputs import ReviewNote
-from portal.services.opening_review import Publication
+from portal.services.matches import match_making
+from portal.services.openings import drafts, opening_review, openings
+from portal.services.openings.drafts import Held
+from portal.services.openings.opening_inputs import ReviewNote
+from portal.services.openings.opening_review import Publication
+from portal.services.promises import promises
 from seed.courses import Plan, Telling, plan_course
 from seed.offers import Offer
 from seed.stage import Host, Stage

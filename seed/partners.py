@@ -8,9 +8,9 @@ from models.queries.company_people import invited_with
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.tables.companies import Company
-from portal.services import companies, company_record, invitations
-from portal.services.company_inputs import OwnFacts, OwnWorkplace, Review
-from portal.services.invitations import NewInvitation, OwnPassword
+from portal.services.companies import companies, company_record, invitations
+from portal.services.companies.company_inputs import OwnFacts, OwnWorkplace, Review
+from portal.services.companies.invitations import NewInvitation, OwnPassword
 from seed.logins import DEMO_PASSWORD, mail
 from seed.stage import Stage
 from seed.timeline import Story

@@ -8,8 +8,9 @@ from models.kinds import EndReason, ProblemCategory
 from models.rules.calendar import COPENHAGEN
 from models.tables.placements import Placement
 from models.tables.promises import Promise
-from portal.services import placements, problems, promises
-from portal.services.placement_inputs import EndingAtOnce
+from portal.services.placements import placements
+from portal.services.placements.placement_inputs import EndingAtOnce
+from portal.services.promises import problems, promises
 from seed.offers import Course
 from seed.stage import Host, Stage
 from seed.timeline import Story

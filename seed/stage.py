@@ -11,7 +11,7 @@ from models.queries.people import colleagues, viewer_of
 from models.rules.access import Viewer
 from models.tables.companies import Company, Workplace
 from models.tables.people import User
-from portal.services.knowledge import Knowledge
+from portal.services.matches.knowledge import Knowledge
 from seed.cv import Link
 from seed.timeline import Days, Play
 

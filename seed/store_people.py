@@ -31,7 +31,7 @@ from models.tables.records import (
     DanishLevelSet,
     DanishTestPassed,
 )
-from portal.services.knowledge import Knowledge
+from portal.services.matches.knowledge import Knowledge
 from seed.citizens import Person, rows_of
 
 _TABLES: dict[str, type[SQLModel]] = {

@@ -10,7 +10,7 @@ from models.rules.access import Viewer
 from models.rules.calendar import OfficeCalendar
 from models.tables.people import Municipality, User
 from portal.services import office, people
-from portal.services.opening_inputs import SlotRow
+from portal.services.openings.opening_inputs import SlotRow
 from seed.logins import mail
 from seed.stage import Stage, TownPlan
 from seed.words import told

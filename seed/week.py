@@ -12,9 +12,9 @@ from models.rules.duration import Terms, longest
 from models.tables.companies import Company
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.people import Citizen, CitizenLegal, CitizenLesson
-from portal.services.figures import figures_on
-from portal.services.opening_inputs import SlotRow
-from portal.services.profiles import citizen_facts
+from portal.services.law.figures import figures_on
+from portal.services.matches.profiles import citizen_facts
+from portal.services.openings.opening_inputs import SlotRow
 from seed.offers import Offer
 
 _LEAST_HOURS = {PlacementType.INTERNSHIP: 14, PlacementType.WAGE_SUBSIDY: 14, PlacementType.IGU: 25}

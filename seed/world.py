@@ -16,9 +16,11 @@ from models.kinds import Role
 from models.rules.calendar import COPENHAGEN
 from models.store import writing
 from models.tables.people import Municipality
-from portal.services import approvals, openings, pauses
-from portal.services.knowledge import knowledge
+from portal.services.companies import pauses
+from portal.services.matches.knowledge import knowledge
+from portal.services.openings import openings
 from portal.services.passwords import hash_password
+from portal.services.placements import approvals
 from portal.settings import Environment
 from seed.calls import call_stories
 from seed.cases import case_stories

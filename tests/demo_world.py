@@ -20,7 +20,7 @@ import sys
 from datetime import datetime
 from models.migrations import migrate
 from models.store import open_store
-from portal.commands_world import load_basics
+from portal.commands.world import load_basics
 from seed.world import build_world
 engine, now = open_store(sys.argv[1], safe_writes=False), datetime.fromisoformat(sys.argv[2])
 migrate(engine)

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import Engine, event, make_url
 from sqlmodel import Session
 
-import portal.services.knowledge as service
+import portal.services.matches.knowledge as service
 from models.store import open_store
 from portal import create_app
 from portal.settings import Environment, Settings

@@ -47,24 +47,19 @@ from models.tables.people import (
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.records import Consideration
 from models.tables.vocabulary import Concept
-from portal.services import (
-    alignment,
-    approvals,
-    companies,
-    match_making,
-    openings,
-    placements,
-    shortlists,
-)
-from portal.services.alignment_inputs import CitizenExpects, Everyday, Goals
-from portal.services.approvals import Checks
-from portal.services.company_inputs import Acceptance, Contact
-from portal.services.figures import load_figures
-from portal.services.opening_inputs import DanishRow, NewOpening, SkillRow, SlotRow
-from portal.services.placement_inputs import Confirmation, Talk
-from portal.services.places import load_places
-from portal.services.signatures import Yes
-from portal.services.starter_vocabulary import load_starter
+from portal.services.companies import companies
+from portal.services.companies.company_inputs import Acceptance, Contact
+from portal.services.companies.places import load_places
+from portal.services.law.figures import load_figures
+from portal.services.matches import match_making, shortlists
+from portal.services.matches.starter_vocabulary import load_starter
+from portal.services.openings import openings
+from portal.services.openings.opening_inputs import DanishRow, NewOpening, SkillRow, SlotRow
+from portal.services.placements import alignment, approvals, placements
+from portal.services.placements.alignment_inputs import CitizenExpects, Everyday, Goals
+from portal.services.placements.approvals import Checks
+from portal.services.placements.placement_inputs import Confirmation, Talk
+from portal.services.placements.signatures import Yes
 from tests.people import People, make_people
 
 SEED = Path(__file__).parents[1] / "seed"

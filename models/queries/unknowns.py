@@ -32,7 +32,8 @@ _ONE_INDUSTRY = (
     == 1
 )
 
-# By the code of what is unknown; `portal/services/citizen_records.py` says the same of one citizen.
+# By the code of what is unknown;
+# `portal/services/citizens/citizen_records.py` says the same of one citizen.
 UNKNOWN: Mapping[str, Any] = {
     "cv": _has_none(CitizenEntry, CitizenSkill, CitizenPermit),
     "industries": _has_none(CitizenIndustry),

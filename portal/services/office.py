@@ -12,7 +12,7 @@ from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.people import ClosingDay, Municipality, OfficeHours, User
 from portal.services.inputs import DanishDate, Input, ShortText, wrong
-from portal.services.opening_inputs import SlotRow
+from portal.services.openings.opening_inputs import SlotRow
 from portal.services.passwords import hash_password
 from portal.services.people import new_password
 from portal.services.trail import Happened, record

@@ -1,4 +1,4 @@
-"""What the sections and values of an edition are called; see `portal/services/editions.py`."""
+"""What sections and values of an edition are called; see `portal/services/matches/editions.py`."""
 
 from enum import Enum
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from matching import Linker, Reader, Vocabulary
 from models.kinds import ProposalKind
-from portal.services.cv_text.proposals import Found, proposals_in
+from portal.services.citizens.cv_text.proposals import Found, proposals_in
 from tests.cvs.labelled import Compared, Labelled, compare, employer_fits, labelled, years_fit
 from tests.matching.starter import starter
 from tests.quality.vocabularies import NO_ESCO, esco, has_esco

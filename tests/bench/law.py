@@ -16,8 +16,8 @@ from models.tables.companies import Company, Workplace
 from models.tables.openings import Opening
 from models.tables.people import Citizen, Municipality, User
 from models.tables.placements import Placement
-from portal.commands_world import load_basics
-from portal.services.ratio_use import uses_of
+from portal.commands.world import load_basics
+from portal.services.companies.ratio_use import uses_of
 
 WORKPLACES, EACH = 1_000, 20
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)

@@ -16,8 +16,8 @@ from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from portal import create_app
-from portal.commands_world import load_basics
-from portal.services import match_making
+from portal.commands.world import load_basics
+from portal.services.matches import match_making
 from portal.settings import Environment, Settings
 from seed.demo_scale import build_scale
 from tests.bench.client import Person

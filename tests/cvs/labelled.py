@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matching.words.spelling import fold
 from models.kinds import ProposalKind
-from portal.services.cv_text.proposals import Found
+from portal.services.citizens.cv_text.proposals import Found
 
 TEXTS = Path(__file__).parent / "texts"
 _DIVIDER = "\n=====\n"

@@ -1,6 +1,6 @@
 """A leader's file is sent, its columns put right, its mistakes read, mended and taken in."""
 
-from portal.commands_import import work
+from portal.commands.imports import work
 from tests.e2e.test_cv import shot
 
 LINES = (

@@ -9,7 +9,7 @@ from models.kinds import AgreementState, PlacementState
 from models.rules.calendar import COPENHAGEN
 from models.tables.companies import PartnershipAgreement
 from models.tables.openings import Opening
-from portal.services import approvals
+from portal.services.placements import approvals
 from tests.worlds import World
 
 CONTACT = {"name": "Lone Bak", "phone": "00 00 12 34", "email": "lone@eksempel.dk"}

@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from models.tables.matches import MatchReview, MatchRun
-from portal.services import shortlists
-from portal.services.shortlists import ReviewRequest
+from portal.services.matches import shortlists
+from portal.services.matches.shortlists import ReviewRequest
 
 FOCUS = "document.activeElement.id"
 

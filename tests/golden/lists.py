@@ -19,8 +19,8 @@ from models.store import open_store
 from models.tables.companies import Company
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
-from portal.services import match_making
-from portal.services.match_making import Basis
+from portal.services.matches import match_making
+from portal.services.matches.match_making import Basis
 from tests.demo_world import NOW
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ import pytest
 from tests.house.code import calls, modules, name_of, shown, tree
 
 # These end a transaction; everything else only flushes.
-MAY_KEEP = ("portal.context", "portal.cli", "portal.commands_", "seed", "models.migrations")
+MAY_KEEP = ("portal.context", "portal.cli", "portal.commands", "seed", "models.migrations")
 FILES = modules()
 
 

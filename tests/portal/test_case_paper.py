@@ -16,8 +16,8 @@ from models.tables.placements import Placement
 from models.tables.records import CvProposal
 from models.tables.trail import Event
 from portal.documents import printed
-from portal.services.notes import NewNote, write_note
-from portal.services.party_tables import ABOUT_OTHERS, NOT_TOLD
+from portal.services.citizens.notes import NewNote, write_note
+from portal.services.citizens.party_tables import ABOUT_OTHERS, NOT_TOLD
 from portal.words.party_access import LABELS, SECTIONS
 
 # Numbers that lead from row to row, and what the reasons of a list are worked out by: in the

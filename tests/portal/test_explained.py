@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from models.kinds import PlacementType, ReadinessClass, Regime, Sector
 from models.rules.eligibility import CitizenFacts, OpeningFacts, screening
 from models.tables.matches import MatchItem, MatchRun
-from portal.explained import ListWords, gates_shown, in_tenths
+from portal.shown.explained import ListWords, gates_shown, in_tenths
 from portal.words.matching import GATES, NOTES
 from tests.rules.facts import TODAY, figures
 

@@ -12,7 +12,7 @@ from models.tables.people import Citizen, CitizenLegal
 from models.tables.placement_life import SkillLearnt
 from models.tables.placements import Placement, PlacementChecks
 from portal.documents import FONTS
-from portal.sheet import Field, Section, Sheet, pdf
+from portal.shown.sheet import Field, Section, Sheet, pdf
 from tests.worlds import World
 
 S = PlacementState

@@ -13,9 +13,9 @@ from models.rules.errors import NotNow
 from models.tables.people import CitizenLesson
 from models.tables.placement_life import PaidHours, PlacementExtension
 from models.tables.placements import Placement, PlacementSlot
-from portal.placement_line import WIDTH, line_of
-from portal.services.placement_inputs import WeekRow
-from portal.services.placement_week import refuse_odd_week, shown_week
+from portal.services.placements.placement_inputs import WeekRow
+from portal.services.placements.placement_week import refuse_odd_week, shown_week
+from portal.shown.placement_line import WIDTH, line_of
 
 STARTS = date(2026, 9, 14)
 ENDS = STARTS + timedelta(weeks=13)

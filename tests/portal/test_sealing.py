@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from portal.services.sealing import Unreadable, keyed_hash, seal, secret_of, unseal
+from portal.services.citizens.sealing import Unreadable, keyed_hash, seal, secret_of, unseal
 
 KEY, OTHER = b"k" * 32, b"l" * 32
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from models.kinds import DanishEducation, DanishLevel, DanishTest, LevelSource
 from models.rules.danish import MODULES, LevelSaid, from_tests, hint, level_that_counts
 from models.rules.wishes import industries_missing
-from portal.services.danish import shipped_hints
+from portal.services.citizens.danish import shipped_hints
 
 A1, A2, B1, B2, C1 = (DanishLevel(code) for code in ("a1", "a2", "b1", "b2", "c1"))
 TEACHER, TEST, CASEWORKER, DERIVED = LevelSource

@@ -38,8 +38,8 @@ from models.tables.people import Citizen, CitizenLegal, CitizenSkill, Municipali
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from models.tables.trail import Event
-from portal.services.approvals import against
 from portal.services.passwords import is_right_password
+from portal.services.placements.approvals import against
 from portal.settings import Environment
 from seed.logins import DEMO_PASSWORD, logins
 from seed.world import build_world

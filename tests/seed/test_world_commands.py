@@ -26,8 +26,8 @@ from models.tables.people import Citizen, CitizenSkill, Municipality
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from models.tables.vocabulary import Concept
-from portal import commands_world
-from portal.commands_world import Ticked, demo, drop_everything, load_basics, prepare, tick
+from portal.commands import world as world_commands
+from portal.commands.world import Ticked, demo, drop_everything, load_basics, prepare, tick
 from portal.settings import Environment, Settings
 from seed import world
 from seed.demo_scale import build_scale
@@ -131,7 +131,7 @@ def test_a_store_that_is_busy_is_looked_at_again_later(store, caplog):
         other.exec_driver_sql("BEGIN IMMEDIATE")
         with impatient.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 100")
-        commands_world._tick_and_tell(impatient, NOW)
+        world_commands._tick_and_tell(impatient, NOW)
         other.exec_driver_sql("ROLLBACK")
         other.exec_driver_sql("BEGIN")
     assert "tick failed" in caplog.text
@@ -142,8 +142,8 @@ def test_a_person_who_was_faster_does_not_end_the_watch(store, monkeypatch, capl
     def overtaken(*_given):
         raise StaleDataError
 
-    monkeypatch.setattr(commands_world, "tick", overtaken)
-    commands_world._tick_and_tell(store, NOW)
+    monkeypatch.setattr(world_commands, "tick", overtaken)
+    world_commands._tick_and_tell(store, NOW)
     assert "tick failed: StaleDataError" in caplog.text
 
 

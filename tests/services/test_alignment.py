@@ -7,9 +7,9 @@ import pytest
 from models.kinds import PlacementState, Purpose, Side, SignedThrough
 from models.rules.errors import FasterColleague, NotNow, NotYours
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import alignment
-from portal.services.alignment_inputs import CitizenExpects, Everyday, Goals, Helpers
-from portal.services.signatures import Yes
+from portal.services.placements import alignment
+from portal.services.placements.alignment_inputs import CitizenExpects, Everyday, Goals, Helpers
+from portal.services.placements.signatures import Yes
 
 S = PlacementState
 EVERYDAY = Everyday(absence_rule="Ring før kl. 6.", conflict_contact="Lone")

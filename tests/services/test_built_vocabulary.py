@@ -9,11 +9,11 @@ from sqlmodel import Session
 from matching.sources.built import read_built
 from models.kinds import ConceptKind
 from models.store import writing
-from portal.services import built_vocabulary
-from portal.services import knowledge as service
-from portal.services.built_vocabulary import keep_built_in
-from portal.services.knowledge import knowledge
-from portal.services.vocabulary import store_vocabulary
+from portal.services.matches import built_vocabulary
+from portal.services.matches import knowledge as service
+from portal.services.matches.built_vocabulary import keep_built_in
+from portal.services.matches.knowledge import knowledge
+from portal.services.matches.vocabulary import store_vocabulary
 from portal.settings import built_folder
 from tests.services.test_knowledge import BREAD, draft
 

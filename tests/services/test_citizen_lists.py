@@ -13,7 +13,7 @@ from models.tables.columns import folded
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.programme import CitizenProgramme
-from portal.services.citizen_lists import find, settled
+from portal.services.citizens.citizen_lists import find, settled
 
 TODAY = date(2026, 11, 24)
 EVERYBODY = CitizensSought()

@@ -10,7 +10,7 @@ from time import sleep
 import pytest
 
 from models.rules.errors import NotNow
-from portal.services.company_register import CvrRegister, FoundWorkplace
+from portal.services.companies.company_register import CvrRegister, FoundWorkplace
 
 # Written by hand in the shape the register answers in; no such company exists.
 BODY = {

@@ -11,8 +11,8 @@ from sqlmodel import select
 from models.rules.errors import NotNow
 from models.tables.cpr import CitizenCpr
 from models.tables.people import Citizen
-from portal.services import cpr
-from portal.services.cpr import CprSwitch, KeptCpr, Keys, TypedCpr
+from portal.services.citizens import cpr
+from portal.services.citizens.cpr import CprSwitch, KeptCpr, Keys, TypedCpr
 
 OLD, NEW = "en gammel nøgle, kun til prøver, 32 tegn", "en ny nøgle, også kun til prøver, 32 tegn"
 KEYS = Keys.of([(1, OLD)])

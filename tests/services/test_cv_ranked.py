@@ -7,8 +7,8 @@ import pytest
 from models.kinds import EntryKind, LanguageMastery, RequirementKind, ShownBy, SkillLevel
 from models.queries.citizens import for_ranking, stamps_state
 from models.tables.people import Citizen
-from portal.services import cvs
-from portal.services.cv_inputs import (
+from portal.services.citizens import cvs
+from portal.services.citizens.cv_inputs import (
     CvSource,
     LanguageLine,
     NewEntry,
@@ -17,8 +17,8 @@ from portal.services.cv_inputs import (
     SkillRow,
     SkillThere,
 )
-from portal.services.knowledge import knowledge
-from portal.services.profiles import citizen_profiles
+from portal.services.matches.knowledge import knowledge
+from portal.services.matches.profiles import citizen_profiles
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

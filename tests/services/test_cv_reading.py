@@ -21,8 +21,8 @@ from models.rules.errors import NotNow
 from models.tables.people import Citizen, CitizenEntry
 from models.tables.records import CvProposal, CvReading, RecordEdition
 from models.tables.trail import Event
-from portal.services import cv_reading as service
-from portal.services.cv_taking import wanted_of
+from portal.services.citizens import cv_reading as service
+from portal.services.citizens.cv_taking import wanted_of
 from portal.services.file_text.reading import FileText
 from tests.cvs.labelled import text_of
 

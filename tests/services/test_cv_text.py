@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from matching import Linker, Reader
 from models.kinds import LanguageMastery, ProposalKind
-from portal.services.cv_text.abroad import is_abroad
-from portal.services.cv_text.languages import languages_in, mastery_of
-from portal.services.cv_text.periods import period_in
-from portal.services.cv_text.permits import certificates_named, licences_in
-from portal.services.cv_text.proposals import MOST, proposals_in
-from portal.services.cv_text.sections import Section, lines_of
+from portal.services.citizens.cv_text.abroad import is_abroad
+from portal.services.citizens.cv_text.languages import languages_in, mastery_of
+from portal.services.citizens.cv_text.periods import period_in
+from portal.services.citizens.cv_text.permits import certificates_named, licences_in
+from portal.services.citizens.cv_text.proposals import MOST, proposals_in
+from portal.services.citizens.cv_text.sections import Section, lines_of
 from tests.bench.cv import LEAST_FOUND, MOST_WRONG, measured
 from tests.matching.starter import starter
 

@@ -5,7 +5,7 @@ import pytest
 from matching import Linker, Reader
 from models.kinds import ReadingSource
 from models.rules.errors import NotNow
-from portal.services.cv_text.proposals import proposals_in
+from portal.services.citizens.cv_text.proposals import proposals_in
 from portal.services.file_text import reading
 from portal.services.file_text.reading import read_file
 from tests.cvs.files import READ, REFUSED

@@ -8,8 +8,8 @@ from models.kinds import PlacementState, PlacementType, Sector
 from models.rules.errors import NotNow
 from models.tables.companies import Company
 from models.tables.placements import Placement
-from portal.services import igu_bonus
-from portal.services.igu_bonus import BonusApplied
+from portal.services.placements import igu_bonus
+from portal.services.placements.igu_bonus import BonusApplied
 
 
 def test_a_bonus_waits_from_its_day_until_it_is_noted_and_never_at_a_public_company(world):

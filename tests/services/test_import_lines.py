@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from models.kinds import ImportKind
-from portal.import_shown import problem_rows
 from portal.services.imports.checking import check
 from portal.services.imports.columns import HEADERS, guessed, header_of, is_forbidden
 from portal.services.imports.examples import EXAMPLES, without_examples
 from portal.services.imports.lines import LINES, NEEDED, NEEDED_OF_NEW
+from portal.shown.import_shown import problem_rows
 from portal.words.imports import COLUMNS
 
 C = ImportKind.CITIZENS

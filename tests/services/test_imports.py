@@ -20,12 +20,12 @@ from models.tables.companies import Company, KeyAccount, Workplace
 from models.tables.people import Citizen, CitizenIndustry, CitizenLegal, CitizenStamp, User
 from models.tables.records import DanishLevelSet, RecordEdition
 from models.tables.trail import Event
-from portal.services.editions import content_of
+from portal.services.citizens.programme_inputs import Circumstances
+from portal.services.citizens.programmes import write_circumstances
 from portal.services.imports.checking import Asked, ChangedMeanwhile
 from portal.services.imports.plan import Plan
 from portal.services.imports.plans import plan_of
-from portal.services.programme_inputs import Circumstances
-from portal.services.programmes import write_circumstances
+from portal.services.matches.editions import content_of
 
 K = ImportKind
 HEAD = "case_number name caseworker responsibility_from born_on residence_from residence_category"

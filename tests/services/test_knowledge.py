@@ -12,11 +12,11 @@ from matching.sources.draft import DraftConcept, DraftSource, VocabularyDraft
 from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import concept_by_code
 from models.store import writing
-from portal.services import knowledge as service
-from portal.services.knowledge import knowledge, suggest
-from portal.services.places import load_places
-from portal.services.starter_vocabulary import load_starter
-from portal.services.vocabulary import store_vocabulary
+from portal.services.companies.places import load_places
+from portal.services.matches import knowledge as service
+from portal.services.matches.knowledge import knowledge, suggest
+from portal.services.matches.starter_vocabulary import load_starter
+from portal.services.matches.vocabulary import store_vocabulary
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

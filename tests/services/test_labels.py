@@ -10,8 +10,8 @@ from models.queries.vocabulary import concept_by_code
 from models.rules.errors import NotNow
 from models.store import writing
 from models.tables.labels import ConfirmedLabel
-from portal.services import labels
-from portal.services.knowledge import heard, suggest
+from portal.services.matches import labels
+from portal.services.matches.knowledge import heard, suggest
 
 JOB = ConceptKind.OCCUPATION
 WORDS = "pandeakrobat"

@@ -13,13 +13,14 @@ from models.rules.errors import AgainstTheLaw, FasterColleague, NotNow
 from models.tables.companies import Workplace
 from models.tables.placement_life import GuardAnswer
 from models.tables.placements import Placement, PlacementChecks
-from portal import commands_figures
-from portal.services import approvals, figure_editions, school_plan
-from portal.services.approvals import Checks
-from portal.services.figure_editions import FigureEnd, OwnFigure
-from portal.services.figures import figures_on
-from portal.services.placement_plan import plan_of
-from portal.services.school_plan import SchoolPeriod
+from portal.commands import figures as figure_commands
+from portal.services.law import figure_editions
+from portal.services.law.figure_editions import FigureEnd, OwnFigure
+from portal.services.law.figures import figures_on
+from portal.services.placements import approvals, school_plan
+from portal.services.placements.approvals import Checks
+from portal.services.placements.placement_plan import plan_of
+from portal.services.placements.school_plan import SchoolPeriod
 from tests.people import newcomer
 from tests.services.test_two_at_once import Try, at_once, one_won
 from tests.views.town_law import igu
@@ -165,7 +166,7 @@ def test_a_file_of_figures_is_tried_before_it_is_taken_in(ready, tmp_path, capsy
     opening = ready.opening()
     for dry, kept in ((True, "5"), (False, "40")):
         given = argparse.Namespace(file=file, dry_run=dry)
-        assert commands_figures.run(given, ready.engine, ready.now, sys.stdout) == 0
+        assert figure_commands.run(given, ready.engine, ready.now, sys.stdout) == 0
         said = capsys.readouterr().out
         assert f"opening {opening}" in said
         assert "+ratio_exceeded" in said

@@ -7,10 +7,10 @@ from models.kinds import PlacementState
 from models.rules.errors import NotNow
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.placements import Placement
-from portal.services import fair_share, shortlists
-from portal.services.fair_share import FairPrice
-from portal.services.match_rows import content_hash
-from portal.services.shortlists import Nomination
+from portal.services.matches import fair_share, shortlists
+from portal.services.matches.fair_share import FairPrice
+from portal.services.matches.match_rows import content_hash
+from portal.services.matches.shortlists import Nomination
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from models.tables.matches import MatchItem, MatchRun
 from models.tables.openings import Opening
 from models.tables.people import CitizenSkill
 from models.tables.trail import Event
-from portal.services import match_making, openings
-from portal.services.match_rows import as_text
-from portal.services.pool import pool
+from portal.services.matches import match_making
+from portal.services.matches.match_rows import as_text
+from portal.services.matches.pool import pool
+from portal.services.openings import openings
 
 
 @pytest.fixture

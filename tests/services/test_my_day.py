@@ -15,9 +15,9 @@ from models.tables.case import PutOff
 from models.tables.people import Citizen, CitizenIndustry
 from models.tables.programme import CitizenProgramme, Classification
 from models.tables.trail import Event
-from portal.services import my_day
-from portal.services.citizen_records import unknown_for_matching
-from portal.services.my_day import PuttingOff
+from portal.services.citizens import my_day
+from portal.services.citizens.citizen_records import unknown_for_matching
+from portal.services.citizens.my_day import PuttingOff
 from tests.views.counted import statements
 
 TODAY = date(2026, 11, 24)

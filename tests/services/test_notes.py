@@ -16,7 +16,7 @@ from models.tables.case import CaseNote
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.trail import Event
-from portal.services.notes import Correction, NewNote, correct_note, write_note
+from portal.services.citizens.notes import Correction, NewNote, correct_note, write_note
 from tests.worlds import World
 
 FIRST = Wanted(1, 25)

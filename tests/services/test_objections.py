@@ -12,8 +12,8 @@ from models.rules.errors import NotNow
 from models.tables.case import Complaint, RecordDisclosure
 from models.tables.people import Citizen
 from models.tables.placements import Placement
-from portal.services.disclosures import NewDisclosure, take_back_consent, tell
-from portal.services.objections import (
+from portal.services.citizens.disclosures import NewDisclosure, take_back_consent, tell
+from portal.services.citizens.objections import (
     ComplaintAnswer,
     NewComplaint,
     NewRefusal,
@@ -28,7 +28,7 @@ from tests.house.code import imported, modules, shown, tree
 MAY_KNOW = {
     "models/queries/disclosures.py",
     "models/tables/__init__.py",
-    "portal/services/objections.py",
+    "portal/services/citizens/objections.py",
     "models/queries/party_access.py",
 }
 
@@ -139,11 +139,15 @@ def test_only_those_named_here_can_read_them(world):
     tables = {f"models.tables.case.{name}" for name in ("Complaint", "Refusal")}
     knowing = {shown(file) for file in modules() if imported(file) & tables}
     assert knowing <= MAY_KNOW
-    assert "portal/services/objections.py" in knowing
+    assert "portal/services/citizens/objections.py" in knowing
     asks = "models.queries.disclosures"
     views = {
         shown(file)
         for file in modules()
         if any(name.startswith(asks) for name in imported(file)) or asks in ast.dump(tree(file))
     }
-    assert views <= {"portal/views/disclosures.py", "portal/views/objections.py", *MAY_KNOW}
+    assert views <= {
+        "portal/views/citizens/disclosures.py",
+        "portal/views/citizens/objections.py",
+        *MAY_KNOW,
+    }

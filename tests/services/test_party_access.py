@@ -16,11 +16,11 @@ from models.rules.party_access import ANSWER_DAYS, answer_due
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.trail import Event
-from portal.services.figures import figures_on
-from portal.services.notes import NewNote, write_note
-from portal.services.party_access import Delay, NewRequest, answer, ask, seen, tell_delay
-from portal.services.party_names import ANOTHER_CITIZEN, Names
-from portal.services.party_tables import everything
+from portal.services.citizens.notes import NewNote, write_note
+from portal.services.citizens.party_access import Delay, NewRequest, answer, ask, seen, tell_delay
+from portal.services.citizens.party_names import ANOTHER_CITIZEN, Names
+from portal.services.citizens.party_tables import everything
+from portal.services.law.figures import figures_on
 
 OFFICE = OfficeCalendar(
     hours={Weekday(day): (time(9), time(15)) for day in range(5)},

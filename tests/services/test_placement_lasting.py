@@ -25,7 +25,7 @@ from models.tables.openings import Opening
 from models.tables.people import CitizenSkill
 from models.tables.placement_life import GuardAnswer, PaidHours, PlacementExtension
 from models.tables.placements import Placement, PlacementSlot
-from portal.services import (
+from portal.services.placements import (
     approvals,
     closing,
     conversions,
@@ -33,8 +33,8 @@ from portal.services import (
     placement_changes,
     placements,
 )
-from portal.services.placement_inputs import EndingEarly, WeekRow
-from portal.services.placement_life_inputs import (
+from portal.services.placements.placement_inputs import EndingEarly, WeekRow
+from portal.services.placements.placement_life_inputs import (
     Closing,
     Conversion,
     EmployerSaid,

@@ -12,8 +12,10 @@ from models.tables.matches import MatchItem, MatchRun
 from models.tables.openings import Opening
 from models.tables.placements import Disclosure, Placement
 from models.tables.trail import Event
-from portal.services import approvals, placements, problems, promises, shortlists
-from portal.services.placement_inputs import Declined
+from portal.services.matches import shortlists
+from portal.services.placements import approvals, placements
+from portal.services.placements.placement_inputs import Declined
+from portal.services.promises import problems, promises
 
 S = PlacementState
 

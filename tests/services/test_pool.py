@@ -19,9 +19,9 @@ from models.tables.people import (
     CitizenSkill,
 )
 from models.tables.records import CitizenFreeTime
-from portal.services import pool as service
-from portal.services.knowledge import knowledge
-from portal.services.pool import pool
+from portal.services.matches import pool as service
+from portal.services.matches.knowledge import knowledge
+from portal.services.matches.pool import pool
 
 # One statement for the state, one for the stamps, nine for the rows.
 READ_ANEW = 12

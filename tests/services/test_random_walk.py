@@ -36,29 +36,23 @@ from models.tables.openings import Opening
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.promises import Promise
 from models.tables.trail import Event
-from portal.services import (
-    approvals,
-    closing,
-    match_making,
-    openings,
-    pauses,
-    placements,
-    problems,
-    promises,
-    shortlists,
-)
-from portal.services.approvals import Checks
-from portal.services.company_inputs import Pause
-from portal.services.opening_inputs import ReviewNote
-from portal.services.placement_inputs import (
+from portal.services.companies import pauses
+from portal.services.companies.company_inputs import Pause
+from portal.services.companies.ratio_use import uses_of
+from portal.services.matches import match_making, shortlists
+from portal.services.openings import openings
+from portal.services.openings.opening_inputs import ReviewNote
+from portal.services.placements import approvals, closing, placements
+from portal.services.placements.approvals import Checks
+from portal.services.placements.placement_inputs import (
     Declined,
     EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
 )
-from portal.services.placement_life_inputs import Closing, LearntRow, SideSaid
-from portal.services.ratio_use import uses_of
+from portal.services.placements.placement_life_inputs import Closing, LearntRow, SideSaid
+from portal.services.promises import problems, promises
 
 S, T = PlacementState, PlacementStep
 EVERYONE = ("karen", "sara", "mette", "anders", "lone")

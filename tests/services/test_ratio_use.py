@@ -9,7 +9,7 @@ from models.kinds import PlacementState
 from models.rules.ratio import Place
 from models.tables.companies import Workplace
 from models.tables.placements import Placement
-from portal.services.ratio_use import use_of
+from portal.services.companies.ratio_use import use_of
 
 
 def test_the_days_of_a_period_with_those_who_are_there_and_one_more(world):

@@ -10,9 +10,9 @@ from matching.sources.esco import read_esco, read_titles
 from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import source_counts
 from models.store import writing
-from portal.services.knowledge import knowledge, suggest
-from portal.services.starter_vocabulary import load_starter
-from portal.services.vocabulary import store_vocabulary
+from portal.services.matches.knowledge import knowledge, suggest
+from portal.services.matches.starter_vocabulary import load_starter
+from portal.services.matches.vocabulary import store_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"

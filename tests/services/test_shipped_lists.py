@@ -23,9 +23,9 @@ from models.store import writing
 from models.tables.law import FigureRow
 from models.tables.people import Municipality
 from models.tables.vocabulary import Concept, ConceptRelation
-from portal.services.figures import figures_on, load_figures
-from portal.services.places import load_places
-from portal.services.starter_vocabulary import load_starter
+from portal.services.companies.places import load_places
+from portal.services.law.figures import figures_on, load_figures
+from portal.services.matches.starter_vocabulary import load_starter
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -15,9 +15,9 @@ from models.tables.openings import Opening
 from models.tables.people import CitizenSkill, Municipality
 from models.tables.placements import Placement
 from models.tables.trail import Event
-from portal.services import shortlists
-from portal.services.match_rows import content_hash
-from portal.services.shortlists import Mark, Nomination, ReviewRequest
+from portal.services.matches import shortlists
+from portal.services.matches.match_rows import content_hash
+from portal.services.matches.shortlists import Mark, Nomination, ReviewRequest
 from portal.services.trail import record_list_reading
 from tests.people import newcomer
 

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from models.kinds import DocumentKind, PlacementState, Side, SignedThrough
 from models.rules.errors import NotNow
 from models.tables.placement_life import Signature
-from portal.services import signatures
-from portal.services.signatures import Paper, Yes
+from portal.services.placements import signatures
+from portal.services.placements.signatures import Paper, Yes
 
 CONTENT = {"starts": "2026-12-01", "hours": 20.0, "tasks": ["Dække bord", "Vaske op"]}
 

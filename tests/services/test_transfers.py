@@ -16,13 +16,13 @@ from models.tables.people import Citizen, CitizenEntry, CitizenSkill, CitizenSta
 from models.tables.placements import Placement
 from models.tables.records import RecordEdition, ShownIn
 from models.tables.transfers import FormerRecord, Transfer
-from portal.services import cpr, transfers, transfers_package
-from portal.services.cpr import CprSwitch, KeptCpr, Keys
-from portal.services.notes import NewNote, write_note
-from portal.services.sealing import seal, secret_of
-from portal.services.transfers import Acceptance, NewTransfer, NoThanks
-from portal.services.transfers_arrival import Arrival, read_in
-from portal.services.transfers_package import NewPackage
+from portal.services.citizens import cpr, transfers, transfers_package
+from portal.services.citizens.cpr import CprSwitch, KeptCpr, Keys
+from portal.services.citizens.notes import NewNote, write_note
+from portal.services.citizens.sealing import seal, secret_of
+from portal.services.citizens.transfers import Acceptance, NewTransfer, NoThanks
+from portal.services.citizens.transfers_arrival import Arrival, read_in
+from portal.services.citizens.transfers_package import NewPackage
 
 S, KEYS = PlacementState, Keys.of([(1, "kun en nøgle til prøver, på 32 tegn")])
 PASSWORD = "rolig-vind-over-fjorden"

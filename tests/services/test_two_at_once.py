@@ -30,19 +30,15 @@ from models.tables.openings import Opening
 from models.tables.placements import Placement, PlacementChecks
 from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
-from portal.services import (
-    approvals,
-    companies,
-    match_making,
-    openings,
-    placements,
-    promises,
-    shortlists,
-)
-from portal.services.approvals import Checks
-from portal.services.company_inputs import NewCompany, NewWorkplace
-from portal.services.opening_inputs import ReviewNote
-from portal.services.placement_inputs import Withdrawn
+from portal.services.companies import companies
+from portal.services.companies.company_inputs import NewCompany, NewWorkplace
+from portal.services.matches import match_making, shortlists
+from portal.services.openings import openings
+from portal.services.openings.opening_inputs import ReviewNote
+from portal.services.placements import approvals, placements
+from portal.services.placements.approvals import Checks
+from portal.services.placements.placement_inputs import Withdrawn
+from portal.services.promises import promises
 from tests.people import newcomer
 
 WHY = shortlists.Nomination(

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from models.queries.vocabulary import source_counts
-from portal import commands_vocabulary as command
+from portal.commands import vocabulary as command
 from tests.services.esco_files import esco_tables, esco_zips, titles_file, write_zip
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -12,7 +12,7 @@ from models.kinds import ConceptKind, Language
 from models.queries.vocabulary import concept_by_code, source_counts
 from models.store import writing
 from models.tables.vocabulary import Concept, ConceptLabel, ConceptRelation, Industry
-from portal.services.vocabulary import store_vocabulary
+from portal.services.matches.vocabulary import store_vocabulary
 from tests.services.esco_files import (
     OCCUPATION,
     OCCUPATIONS,

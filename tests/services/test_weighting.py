@@ -14,11 +14,11 @@ from models.kinds import ProposalState, ReviewMark
 from models.rules.errors import NotNow
 from models.tables.matches import MatchItem, MatchRun
 from models.tables.weighting import FairShare, MatchWeights
-from portal.services import learnt_weights, shortlists, weighting
-from portal.services.fair_share import FairPrice, set_price
-from portal.services.shortlists import Mark
-from portal.services.weight_trial import TriedLine, compared
-from portal.services.weighting import Decision, NamedProposal, WeightsProposal
+from portal.services.matches import learnt_weights, shortlists, weighting
+from portal.services.matches.fair_share import FairPrice, set_price
+from portal.services.matches.shortlists import Mark
+from portal.services.matches.weight_trial import TriedLine, compared
+from portal.services.matches.weighting import Decision, NamedProposal, WeightsProposal
 
 WISHES = Weights(skills=0.2, industry=0.6, danish=0.1, practical=0.1, version="wishes")
 PROPOSAL = WeightsProposal(

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.sources.csv_files import ImportProblem
-from portal.services.wording import Demand, demands, hits, pieces
+from portal.services.openings.wording import Demand, demands, hits, pieces
 
 HEADER = "words,level,why,source\n"
 

@@ -17,7 +17,7 @@ from models.tables.people import CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage, RecordEdition, ShownIn
 from models.tables.trail import Event
 from models.tables.vocabulary import Concept
-from portal.services.cv_lines import version_of
+from portal.services.citizens.cv_lines import version_of
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from models.tables.partners import ForbiddenDemand
 from models.tables.trail import Event
-from portal.services.demand_list import demands_of
+from portal.services.openings.demand_list import demands_of
 from tests.views.employer_forms import opening_typed
 
 LIST, NEW, YOUNG = "/ord-i-aabninger/", "/ord-i-aabninger/ny", "/ord-i-aabninger/ret/ung"

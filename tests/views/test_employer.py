@@ -10,8 +10,8 @@ from models.tables.companies import PartnershipAgreement
 from models.tables.openings import Opening
 from models.tables.people import Municipality
 from models.tables.placements import Placement
-from portal.services import openings
-from portal.services.opening_inputs import ReviewNote
+from portal.services.openings import openings
+from portal.services.openings.opening_inputs import ReviewNote
 from tests.people import PASSWORD
 from tests.views.employer_forms import (
     YES,

@@ -14,8 +14,9 @@ from models.tables.openings import (
     OpeningSlot,
 )
 from models.tables.promises import Promise
-from portal.services import openings, promises
-from portal.services.opening_inputs import ReviewNote
+from portal.services.openings import openings
+from portal.services.openings.opening_inputs import ReviewNote
+from portal.services.promises import promises
 from tests.views.employer_forms import offer, opening_typed
 
 S = OpeningState

@@ -7,7 +7,7 @@ from models.kinds import DanishEducation, DeclineReason, PlacementState
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.trail import Event
-from portal.services import placements
+from portal.services.placements import placements
 
 S = PlacementState
 

@@ -10,8 +10,9 @@ from models.rules.calendar import COPENHAGEN
 from models.tables.people import Citizen
 from models.tables.placements import Placement, PlacementSlot, ProblemReport
 from models.tables.promises import Promise
-from portal.services import placements, promises
-from portal.services.placement_inputs import EndingEarly
+from portal.services.placements import placements
+from portal.services.placements.placement_inputs import EndingEarly
+from portal.services.promises import promises
 
 S = PlacementState
 

@@ -12,7 +12,7 @@ from models.rules.errors import NotNow
 from models.store import writing
 from models.tables.imports import ImportContent, ImportJob
 from models.tables.people import Citizen
-from portal.commands_import import run, work
+from portal.commands.imports import run, work
 from portal.services.imports import jobs
 from portal.services.imports.checking import Cancelled
 from portal.services.imports.files import Table

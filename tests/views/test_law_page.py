@@ -6,9 +6,10 @@ import pytest
 
 from models.kinds import PlacementState
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import approvals, figure_editions
-from portal.services.approvals import Checks
-from portal.services.figure_editions import OwnFigure
+from portal.services.law import figure_editions
+from portal.services.law.figure_editions import OwnFigure
+from portal.services.placements import approvals
+from portal.services.placements.approvals import Checks
 
 KEY = "ratio.small_divisor"
 

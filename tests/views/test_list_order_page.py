@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from models.tables.people import Citizen
-from portal.services import fair_share
-from portal.services.fair_share import FairPrice
+from portal.services.matches import fair_share
+from portal.services.matches.fair_share import FairPrice
 from tests.views.counted import statements
 
 

@@ -10,9 +10,9 @@ from matching import DEFAULT_WEIGHTS, ENGINE_VERSION, CitizenProfile, OpeningPro
 from models.kinds import ProposalState
 from models.tables.people import CitizenLegal, Municipality
 from models.tables.weighting import MatchWeights
-from portal import commands_model_card
-from portal.model_card import model_card
-from portal.services.knowledge import knowledge
+from portal.commands import model_card as model_card_commands
+from portal.services.matches.knowledge import knowledge
+from portal.shown.model_card import model_card
 from portal.words.matching import GATES
 from portal.words.model_card import CITIZEN_FIELDS, OPENING_FIELDS
 
@@ -120,7 +120,7 @@ def test_nobody_else_does(world, as_, name):
 
 def test_the_terminal_writes_the_same(world):
     out = io.StringIO()
-    assert commands_model_card.run(Namespace(code="0410"), world.engine, out) == 0
+    assert model_card_commands.run(Namespace(code="0410"), world.engine, out) == 0
     for heading, section in card(world).items():
         assert heading in out.getvalue()
         assert all(line in out.getvalue() for line in section.lines)
@@ -128,5 +128,5 @@ def test_the_terminal_writes_the_same(world):
 
 def test_an_unknown_municipality_is_said(world):
     out = io.StringIO()
-    assert commands_model_card.run(Namespace(code="0000"), world.engine, out) == 1
+    assert model_card_commands.run(Namespace(code="0000"), world.engine, out) == 1
     assert "0000" in out.getvalue()

@@ -14,10 +14,13 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from models.tables.records import Consideration
-from portal.services import placements, problems, shortlists, transfers
-from portal.services.party_tables import everything
-from portal.services.problems import NewProblem
-from portal.services.transfers import Acceptance, NewTransfer
+from portal.services.citizens import transfers
+from portal.services.citizens.party_tables import everything
+from portal.services.citizens.transfers import Acceptance, NewTransfer
+from portal.services.matches import shortlists
+from portal.services.placements import placements
+from portal.services.promises import problems
+from portal.services.promises.problems import NewProblem
 
 # What the new municipality has written since.
 SINCE = ("Zahra", "KERT-7", "Borger NY", "Ulla", "tunge løft", "Ny-wish")

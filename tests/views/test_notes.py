@@ -5,7 +5,7 @@ import pytest
 from models.kinds import NoteKind, PlacementState
 from models.tables.people import Citizen
 from models.tables.placements import Placement
-from portal.services.notes import NewNote, write_note
+from portal.services.citizens.notes import NewNote, write_note
 from tests.views.counted import statements
 
 

@@ -12,7 +12,7 @@ from models.queries.people import office_calendar
 from models.rules.calendar import COPENHAGEN
 from models.rules.promise_clock import due
 from models.tables.people import ClosingDay, OfficeHours
-from portal.commands_people import run
+from portal.commands.people import run
 
 PAGE = "/administration/aabningstider"
 

@@ -11,8 +11,8 @@ from models.tables.openings import Opening
 from models.tables.placements import Placement
 from models.tables.promises import Promise, PromiseAnswer
 from models.tables.trail import Event
-from portal.services import openings as service
-from portal.services.opening_inputs import DanishRow, SkillRow
+from portal.services.openings import openings as service
+from portal.services.openings.opening_inputs import DanishRow, SkillRow
 from tests.views.counted import statements
 
 S = OpeningState

@@ -10,7 +10,7 @@ from models.kinds import DanishLevel, DanishSkill, PlacementType, ReadinessClass
 from models.tables.openings import Opening
 from models.tables.people import Citizen, CitizenLegal, Municipality
 from models.tables.trail import Event
-from portal.services.opening_inputs import DanishRow, SkillRow
+from portal.services.openings.opening_inputs import DanishRow, SkillRow
 from tests.views.counted import statements
 
 

@@ -15,9 +15,9 @@ from models.tables.openings import Opening
 from models.tables.partners import CompanyUserWorkplace, Invitation
 from models.tables.people import User
 from models.tables.trail import Event
-from portal.agreement_shown import blocks
-from portal.services import pauses
-from portal.services.company_register import FoundCompany, FoundWorkplace
+from portal.services.companies import pauses
+from portal.services.companies.company_register import FoundCompany, FoundWorkplace
+from portal.shown.agreement_shown import blocks
 from tests.views.counted import statements
 from tests.views.employer_forms import offer
 

@@ -10,9 +10,9 @@ from models.tables.companies import Company, KeyAccount
 from models.tables.placements import Placement
 from models.tables.promises import Promise, PromiseAnswer, SiteVisit
 from models.tables.trail import Event
-from portal.services import problems
-from portal.services import promises as service
-from portal.services.promises import LoggedRequest
+from portal.services.promises import problems
+from portal.services.promises import promises as service
+from portal.services.promises.promises import LoggedRequest
 from tests.views.counted import statements
 
 CALL = {

@@ -8,8 +8,8 @@ from sqlmodel import select
 from models.kinds import PlacementState, Role
 from models.tables.matches import MatchItem, MatchReview, MatchRun
 from models.tables.people import Citizen
-from portal.services import shortlists
-from portal.services.shortlists import ReviewRequest
+from portal.services.matches import shortlists
+from portal.services.matches.shortlists import ReviewRequest
 from tests.people import newcomer
 from tests.views.counted import statements
 

@@ -10,7 +10,7 @@ from models.kinds import ObjectType, PlacementType
 from models.tables.people import CitizenIndustry, CitizenLegal, CitizenSkill
 from models.tables.placements import Placement
 from models.tables.trail import Event
-from portal.services.opening_inputs import CertificateRow
+from portal.services.openings.opening_inputs import CertificateRow
 from tests.views.counted import statements
 
 REASON = "Har vasket på hotel i tre år."

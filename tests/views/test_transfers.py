@@ -8,9 +8,9 @@ from sqlmodel import select
 from models.kinds import CaseMatter
 from models.tables.people import Citizen
 from models.tables.trail import Event
-from portal.services import cpr, party_access
-from portal.services.cpr import CprSwitch, Keys
-from portal.services.party_access import NewRequest
+from portal.services.citizens import cpr, party_access
+from portal.services.citizens.cpr import CprSwitch, Keys
+from portal.services.citizens.party_access import NewRequest
 from tests.standing import CPR_KEYS
 from tests.views.town_move import NUMBER
 

@@ -35,9 +35,12 @@ from models.tables.promises import Promise
 from models.tables.records import CitizenLanguage
 from portal import create_app
 from portal.login import SEEN_AT, SIGNED_IN_AT
-from portal.services import openings, placements, problems, weighting
-from portal.services.placements import EndingEarly
-from portal.services.weighting import WeightsProposal
+from portal.services.matches import weighting
+from portal.services.matches.weighting import WeightsProposal
+from portal.services.openings import openings
+from portal.services.placements import placements
+from portal.services.placements.placements import EndingEarly
+from portal.services.promises import problems
 from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.standing import CPR_KEYS

@@ -4,10 +4,10 @@ from sqlmodel import Session
 
 from models.kinds import DisclosureBasis, NoteKind
 from models.tables.people import Citizen
-from portal.services.disclosures import NewDisclosure, tell
-from portal.services.notes import NewNote, write_note
-from portal.services.objections import NewComplaint, complain
-from portal.services.party_access import NewRequest, ask
+from portal.services.citizens.disclosures import NewDisclosure, tell
+from portal.services.citizens.notes import NewNote, write_note
+from portal.services.citizens.objections import NewComplaint, complain
+from portal.services.citizens.party_access import NewRequest, ask
 from tests.views.town_move import moves_of
 from tests.worlds import World
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from models.tables.placements import Placement
-from portal.services import extensions, placement_changes
-from portal.services.placement_life_inputs import ExtensionWish, PaidWork
+from portal.services.placements import extensions, placement_changes
+from portal.services.placements.placement_life_inputs import ExtensionWish, PaidWork
 from tests.worlds import World
 
 

@@ -8,9 +8,10 @@ from models.kinds import OpeningState, PlacementState, PlacementType, Purpose, S
 from models.rules.spans import last_day_of_months
 from models.tables.openings import Opening
 from models.tables.placements import Placement, PlacementChecks
-from portal.services import figure_editions, school_plan
-from portal.services.figure_editions import OwnFigure
-from portal.services.school_plan import SchoolPeriod
+from portal.services.law import figure_editions
+from portal.services.law.figure_editions import OwnFigure
+from portal.services.placements import school_plan
+from portal.services.placements.school_plan import SchoolPeriod
 from tests.worlds import World
 
 KEY = "internship.max_weeks.inl"

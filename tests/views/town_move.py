@@ -8,9 +8,9 @@ from models.kinds import ClockPolicy, Role
 from models.rules.access import Viewer
 from models.tables.columns import danish_order, folded
 from models.tables.people import Citizen, Municipality
-from portal.services import cpr, transfers
-from portal.services.cpr import CprSwitch, KeptCpr, Keys
-from portal.services.transfers import NewTransfer
+from portal.services.citizens import cpr, transfers
+from portal.services.citizens.cpr import CprSwitch, KeptCpr, Keys
+from portal.services.citizens.transfers import NewTransfer
 from tests.people import newcomer
 from tests.standing import CPR_KEYS
 from tests.worlds import World

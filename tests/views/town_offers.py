@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from portal.services import drafts
-from portal.services.drafts import Held
+from portal.services.openings import drafts
+from portal.services.openings.drafts import Held
 from tests.worlds import World
 
 

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from models.kinds import AgreementPoint, CompanyRight, Role
 from models.tables.companies import Workplace
 from models.tables.partners import CompanyUserWorkplace
-from portal.services import agreement_texts, invitations
-from portal.services.agreement_texts import NewText
-from portal.services.invitations import NewInvitation
+from portal.services.companies import agreement_texts, invitations
+from portal.services.companies.agreement_texts import NewText
+from portal.services.companies.invitations import NewInvitation
 from tests.people import newcomer
 from tests.worlds import World
 

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from models.kinds import ReadingSource
 from models.queries.cv_readings import waiting
 from models.tables.people import Citizen
-from portal.services import cv_reading
+from portal.services.citizens import cv_reading
 from portal.services.file_text.reading import FileText
 from tests.worlds import World
 

@@ -7,7 +7,7 @@ from models.queries.paging import columns
 from models.queries.vocabulary import concept_by_code
 from models.tables.matches import MatchItem, MatchRun, PutForward
 from models.tables.openings import OpeningRequirement
-from portal.services import labels
+from portal.services.matches import labels
 from tests.worlds import World
 
 

@@ -1,4 +1,4 @@
-"""Editions of many citizens' records at once, the same as `portal.services.editions` keeps."""
+"""Editions of many citizens' records at once, as `portal.services.matches.editions` keeps one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,11 +10,16 @@ from models.kinds import RecordPart
 from models.queries.paging import columns
 from models.tables.people import Citizen
 from models.tables.records import RecordEdition
-from portal.services.editions import Content, content_of
+from portal.services.citizens.part_contents import (
+    IN_OWN_ROW,
+    OF_ROWS,
+    from_own_row,
+    industries_content,
+)
 from portal.services.imports.checking import EVERY, Asked, Tell
 from portal.services.imports.citizen_changes import Change
 from portal.services.imports.plan import chunks
-from portal.services.part_contents import IN_OWN_ROW, OF_ROWS, from_own_row, industries_content
+from portal.services.matches.editions import Content, content_of
 
 Kept = Mapping[tuple[int, RecordPart], tuple[Content, bool]]
 """How a part stood before, and whether an edition of it is kept already."""

@@ -22,7 +22,7 @@ from models.tables.people import Citizen, CitizenIndustry, CitizenLegal, User
 from models.tables.programme import Classification
 from models.tables.records import DanishLevelSet, RecordEdition
 from models.tables.vocabulary import Place
-from portal.services.danish import hints_of
+from portal.services.citizens.danish import hints_of
 from portal.services.imports.checking import (
     EVERY,
     Asked,

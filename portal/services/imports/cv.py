@@ -13,8 +13,7 @@ from models.rules.calendar import COPENHAGEN
 from models.tables.people import Citizen, CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage, RecordEdition
 from models.tables.vocabulary import Concept
-from portal.services import cv_content
-from portal.services.editions import Content
+from portal.services.citizens import cv_content
 from portal.services.imports.checking import EVERY, Asked, Found, Tell, without_doubles
 from portal.services.imports.citizen_changes import key_of
 from portal.services.imports.citizen_editions import having_editions
@@ -40,7 +39,8 @@ from portal.services.imports.plan import (
     refuse_if_any_changed,
     tell_trail,
 )
-from portal.services.knowledge import heard
+from portal.services.matches.editions import Content
+from portal.services.matches.knowledge import heard
 
 _SECTION: Mapping[type[Row], str] = {
     CitizenEntry: "entries",

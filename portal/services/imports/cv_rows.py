@@ -8,8 +8,8 @@ from typing import Any
 from models.kinds import ConceptKind, EntryKind, LanguageMastery, ShownBy
 from models.tables.people import CitizenEntry, CitizenPermit, CitizenSkill
 from models.tables.records import CitizenLanguage
-from portal.services.cv_inputs import EntryLine
-from portal.services.cv_lines import length
+from portal.services.citizens.cv_inputs import EntryLine
+from portal.services.citizens.cv_lines import length
 from portal.services.imports.lines import CvLine
 
 Key = tuple[Any, ...]

@@ -1,6 +1,6 @@
 """One import from the file that was sent to the last line written, step by step.
 
-What takes long happens between these steps, outside any write; see `portal/commands_import.py`.
+What takes long happens between these steps, outside any write; see `portal/commands/import.py`.
 """
 
 from collections.abc import Sequence

@@ -23,9 +23,9 @@ from models.kinds import (
     SkillLevel,
     Transport,
 )
-from portal.services.company_inputs import p_number, real_cvr
-from portal.services.cv_inputs import Year
-from portal.services.danish_inputs import Module
+from portal.services.citizens.cv_inputs import Year
+from portal.services.citizens.danish_inputs import Module
+from portal.services.companies.company_inputs import p_number, real_cvr
 from portal.services.imports.said import Day, Postcode, YesOrNo, said
 from portal.services.inputs import (
     DanishDecimal,
@@ -223,7 +223,7 @@ class Problem:
     Args:
         line: its number in the file.
         field: the field of its kind; "" when it is about the line as a whole.
-        code: of the sentence, see `portal/import_shown.py`.
+        code: of the sentence, see `portal/shown/import_shown.py`.
     """
 
     line: int

@@ -1,0 +1,228 @@
+"""What a caseworker does with a citizen's programme: contract, class, follow-up, circumstances."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session
+
+from models.kinds import ObjectType, RecordPart, Regime, Situation
+from models.queries.programme import activities_of, class_in_force, contract_of
+from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
+from models.rules.errors import NotNow
+from models.rules.figures import Figures
+from models.rules.programme import may_resume
+from models.rules.programme_facts import IN_PROGRAMME, ProgrammeFacts
+from models.tables.people import Citizen, CitizenLegal
+from models.tables.programme import (
+    CitizenProgramme,
+    Classification,
+    Contract,
+    ContractActivity,
+    FollowUp,
+)
+from portal.services.citizens.programme_inputs import (
+    Circumstances,
+    ContractTerms,
+    HeldFollowUp,
+    NewClass,
+)
+from portal.services.law.figures import figures_on
+from portal.services.matches.editions import keep_edition, keep_first
+from portal.services.trail import Happened, record, refuse_if_changed
+
+_BASIS = {"responsibility_from", "regime", "residence_category"}
+
+
+def write_contract(
+    session: Session,
+    citizen: Citizen,
+    terms: ContractTerms,
+    *,
+    seen: int,
+    by: Viewer,
+    now: datetime,
+) -> Contract:
+    """Write the contract, or write it anew; how it stood before is kept.
+
+    Args:
+        seen: the contract's version when the form was opened, 0 when there was none.
+
+    Raises:
+        FasterColleague: a colleague wrote it meanwhile.
+        NotNow: somebody would have signed on a day that has not come.
+    """
+    contract = contract_of(session, citizen.id)
+    _refuse_if_changed(session, citizen, contract, seen)
+    signed = (
+        terms.signed_by_citizen_on,
+        terms.signed_by_municipality_on,
+        terms.declaration_signed_on,
+    )
+    _refuse_future(signed, now)
+    with _changing(session, citizen, "contract_written", by=by, now=now):
+        if contract is None:
+            contract = Contract(citizen_id=citizen.id)
+        else:
+            # New activities change the contract, also where its own row stays as it was.
+            flag_modified(contract, "main_goal")
+        contract.sqlmodel_update(terms.model_dump(exclude={"activities", "disagreement_note"}))
+        contract.disagreement_note = terms.disagreement_note or ""
+        session.add(contract)
+        _write_activities(session, citizen, terms)
+    return contract
+
+
+def _write_activities(session: Session, citizen: Citizen, terms: ContractTerms) -> None:
+    """Rows keep their place in the form, so that an edition tells which one was changed."""
+    stored = list(activities_of(session, citizen.id))
+    for place, wanted in enumerate(terms.activities):
+        row = stored[place] if place < len(stored) else None
+        values = wanted.model_dump()
+        if row is None:
+            row = ContractActivity(citizen_id=citizen.id, **values)
+        session.add(row.sqlmodel_update(values))
+    for row in stored[len(terms.activities) :]:
+        session.delete(row)
+
+
+def write_circumstances(
+    session: Session,
+    citizen: Citizen,
+    said: Circumstances,
+    *,
+    seen: int,
+    by: Viewer,
+    now: datetime,
+) -> CitizenProgramme:
+    """Write where the citizen stands. Without an offer to get she is on no match list.
+
+    Args:
+        seen: the version when the form was opened, 0 when nothing was written.
+
+    Raises:
+        FasterColleague: a colleague wrote it meanwhile.
+        NotNow: a day has not come, the duty is not lowered, or the programme is over for good.
+    """
+    row = session.get(CitizenProgramme, citizen.id)
+    _refuse_if_changed(session, citizen, row, seen)
+    figures = figures_on(session, _day(now), citizen.municipality_id)
+    _refuse_future(_days_that_were(said), now)
+    _refuse_unlawful(citizen, said, figures, _day(now))
+    values = said.model_dump(exclude=_BASIS)
+    with _changing(session, citizen, "programme_written", by=by, now=now):
+        row = row or CitizenProgramme(citizen_id=citizen.id, **values)
+        session.add(row.sqlmodel_update(values))
+        _write_basis(session, citizen, said)
+    return row
+
+
+def _days_that_were(said: Circumstances) -> tuple[date | None, ...]:
+    """The days that a caseworker writes down when they have come."""
+    return (
+        said.danish_enrolled_on,
+        said.first_offer_on,
+        said.goals_met_on,
+        said.child_born_on,
+        said.permanent_residence_on,
+        said.status_report_on,
+        said.situation_since if said.situation is not Situation.EXPECTED else None,
+    )
+
+
+def _refuse_unlawful(citizen: Citizen, said: Circumstances, figures: Figures, on: date) -> None:
+    whole = figures.number("work_duty.hours_week")
+    if said.duty_hours is not None and said.duty_hours >= whole:
+        raise NotNow("duty_not_lowered", hours=figures["work_duty.hours_week"].text)
+    back = citizen.programme_ended_on is not None and said.situation in IN_PROGRAMME
+    facts = ProgrammeFacts(responsibility_from=said.responsibility_from)
+    if back and not may_resume(facts, figures, on):
+        raise NotNow("programme_too_old", years=figures["programme.max_years"].text)
+
+
+def _write_basis(session: Session, citizen: Citizen, said: Circumstances) -> None:
+    citizen.responsibility_from = said.responsibility_from
+    citizen.programme_ended_on = said.situation_since if _is_on_no_list(said) else None
+    session.add(citizen)
+    legal = session.get(CitizenLegal, citizen.id)
+    if legal is not None:
+        legal.regime = said.regime or legal.regime
+        legal.residence_category = said.residence_category or legal.residence_category
+        session.add(legal)
+
+
+def _is_on_no_list(said: Circumstances) -> bool:
+    """An ordinary job ends the programme (S4-35); after it offers follow LAB, or there are none."""
+    if said.situation is Situation.AFTER_PROGRAMME:
+        return said.regime is not Regime.LAB
+    return said.situation is Situation.PAUSED_BY_JOB
+
+
+def classify(
+    session: Session, citizen: Citizen, new: NewClass, *, by: Viewer, now: datetime
+) -> Classification:
+    """Write a class with its reason; the legal gates read the one from the latest day.
+
+    Raises:
+        NotNow: it would begin on a day that has not come.
+    """
+    _refuse_future((new.from_on,), now)
+    row = Classification(citizen_id=citizen.id, by_id=by.user_id, at=now, **new.model_dump())
+    session.add(row)
+    session.flush()
+    legal, holds = session.get(CitizenLegal, citizen.id), class_in_force(session, citizen.id)
+    if legal is not None and holds is not None:
+        legal.readiness = holds.readiness
+        session.add(legal)
+    _told(session, citizen, "classified", by=by, now=now)
+    return row
+
+
+def hold_follow_up(
+    session: Session, citizen: Citizen, held: HeldFollowUp, *, by: Viewer, now: datetime
+) -> FollowUp:
+    """Write down a follow-up.
+
+    Raises:
+        NotNow: it was held on a day that has not come.
+    """
+    _refuse_future((held.held_on,), now)
+    row = FollowUp(citizen_id=citizen.id, by_id=by.user_id, at=now, **held.model_dump())
+    session.add(row)
+    session.flush()
+    _told(session, citizen, "followed_up", by=by, now=now)
+    return row
+
+
+@contextmanager
+def _changing(
+    session: Session, citizen: Citizen, action: str, *, by: Viewer, now: datetime
+) -> Iterator[None]:
+    """What is written inside is one change: one edition, one line in the trail."""
+    keep_first(session, citizen, RecordPart.PROGRAMME, now=now)
+    yield
+    keep_edition(session, citizen, RecordPart.PROGRAMME, by=by, now=now)
+    _told(session, citizen, action, by=by, now=now)
+
+
+def _told(session: Session, citizen: Citizen, action: str, *, by: Viewer, now: datetime) -> None:
+    record(session, Happened(ObjectType.CITIZEN, citizen.id, action), by=by, now=now)
+
+
+def _refuse_if_changed(
+    session: Session, citizen: Citizen, row: Contract | CitizenProgramme | None, seen: int
+) -> None:
+    version = 0 if row is None else row.version
+    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=version)
+
+
+def _refuse_future(days: tuple[date | None, ...], now: datetime) -> None:
+    for day in days:
+        if day is not None and day > _day(now):
+            raise NotNow("day_not_come", day=day.isoformat())
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(COPENHAGEN).date()
