@@ -1,0 +1,10 @@
+"""Progression: forms, scores and who gave them (issue 5)."""
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
