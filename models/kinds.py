@@ -750,3 +750,78 @@ class AgreementPoint(StrEnum):
     ONE_CONTACT_EACH = "one_contact_each"
     MENTOR_COURSE = "mentor_course"
     DATA_AND_SECRECY = "data_and_secrecy"
+
+
+class PromiseState(StrEnum):
+    """How far a promise has come (rule C.6); worked out from its rows, never stored."""
+
+    ACKNOWLEDGED = "acknowledged"  # the company was told by itself; counts for nothing
+    ASSIGNED = "assigned"
+    IN_CONTACT = "in_contact"
+    FULFILLED_ON_TIME = "fulfilled_on_time"
+    FULFILLED_LATE = "fulfilled_late"
+    WAIVED_BY_COMPANY = "waived_by_company"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+
+
+class PromiseStep(StrEnum):
+    """What somebody does with a promise."""
+
+    TAKE = "take"
+    HAND_OVER = "hand_over"
+    NOTE_ATTEMPT = "note_attempt"
+    SAY_WHY_LATE = "say_why_late"
+    ANSWER = "answer"
+    VISIT = "visit"
+    WAIVE = "waive"
+    CANCEL = "cancel"
+    MERGE = "merge"
+    CORRECT = "correct"
+
+
+class AttemptWay(StrEnum):
+    """How somebody tried to reach a company without keeping the promise by it."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+    TEXT_MESSAGE = "text_message"
+    STOPPED_BY = "stopped_by"
+
+
+class LateReason(StrEnum):
+    """Why a promise is still open after it was due."""
+
+    WAITS_FOR_COMPANY = "waits_for_company"
+    NOBODY_AT_WORK = "nobody_at_work"
+    SEEN_TOO_LATE = "seen_too_late"
+    HARD_TO_FIND = "hard_to_find"
+    TOO_MANY_AT_ONCE = "too_many_at_once"
+    OTHER = "other"
+
+
+class HandOverState(StrEnum):
+    """How far the wish that a colleague takes a promise has come (rule S3-63)."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+
+
+class WarningKind(StrEnum):
+    """What staff are told about a promise, the later the more it hurries (rule C.6)."""
+
+    NOBODY_HAS_IT = "nobody_has_it"
+    HALF_TIME = "half_time"
+    FOUR_HOURS = "four_hours"
+    ONE_HOUR = "one_hour"
+    BREACH = "breach"
+
+
+class ProblemDecision(StrEnum):
+    """What is done when a visit did not solve the problem (rule C.3)."""
+
+    ADJUST = "adjust"
+    PAUSE_DAYS = "pause_days"
+    END_AT_ONCE = "end_at_once"

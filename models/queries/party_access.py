@@ -58,6 +58,7 @@ from models.tables.programme import (
     ContractActivity,
     FollowUp,
 )
+from models.tables.promise_clock import EndAtOnce
 from models.tables.records import (
     CitizenContact,
     CitizenFreeTime,
@@ -125,6 +126,7 @@ BY_PLACEMENT: tuple[Any, ...] = (
     Signature,
     IguBonus,
     ProblemReport,
+    EndAtOnce,
 )
 # Drawn by the database itself; tells nothing.
 TELLS_NOTHING = ("citizen_stamp",)

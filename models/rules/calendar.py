@@ -107,6 +107,25 @@ class OfficeCalendar:
             length -= until - opens
             until = self.last_open_moment_at_or_before(opens)
 
+    def open_time_after(self, moment: datetime, length: timedelta) -> datetime:
+        """The moment by which the office has been open for `length` since `moment`; in UTC."""
+        since = self.next_open_moment(moment)
+        while True:
+            _, closes = self.opening(since.astimezone(COPENHAGEN).date())
+            if closes - since >= length:
+                return since + length
+            length -= closes - since
+            since = self.next_open_moment(closes)
+
+    def open_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """How long the office is open from `start` to `end`; nothing when `end` comes first."""
+        opened, since = timedelta(0), self.next_open_moment(start)
+        while since < end:
+            _, closes = self.opening(since.astimezone(COPENHAGEN).date())
+            opened += min(closes, end) - since
+            since = self.next_open_moment(closes)
+        return opened
+
     def _working_day_from(self, day: date, step: timedelta) -> date:
         for _ in range(_LONGEST_CLOSING):
             day += step

@@ -40,10 +40,15 @@ class Municipality(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)  # None until flushed
     code: str = Field(unique=True, max_length=4)  # the official municipality code
     name: str = Field(max_length=80)
+    # How promises are counted until the first edition of `clock_policy`, and its number
     reply_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy, "reply_policy"))
     visit_policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy, "visit_policy"))
     policy_version: int = 1
     phone: str = Field(default="", max_length=20)
+    # Who is called at once when a problem cannot wait (rule C.6)
+    on_call_phone: str = Field(default="", max_length=20, sa_column_kwargs={"server_default": ""})
+    # So many days after its end a placement's problem still gets a visit (rule C.6)
+    problem_days: int = Field(default=14, sa_column_kwargs={"server_default": "14"})
     # Matching is off until someone names the legal basis (rule B-42).
     matching_legal_basis: str = Field(default="", max_length=300)
     matching_approved_on: date | None = None

@@ -15,6 +15,7 @@ from models.kinds import (
     PlacementType,
     PlacementVariety,
     ProblemCategory,
+    ProblemDecision,
     Purpose,
     SlotKind,
     WithdrawReason,
@@ -188,6 +189,12 @@ class ProblemReport(Versioned, table=True):
     solved: bool | None = None  # None until the visit
     agreed_actions: str = Field(default="", max_length=2000)
     citizen_view: str = Field(default="", max_length=2000)
+    video_enough: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    citizen_talk_at: datetime | None = None
+    # What is done when it was not solved, and what we learnt of it
+    decision: ProblemDecision | None = Field(default=None, sa_type=stored_by_value(ProblemDecision))
+    learning: str = Field(default="", max_length=2000, sa_column_kwargs={"server_default": ""})
+    closed_at: datetime | None = None
 
 
 class Disclosure(SQLModel, table=True):

@@ -2,15 +2,28 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from models.kinds import AnswerKind, Channel, ClockPolicy, PromiseEnd, PromiseKind
 from models.tables.columns import stored_by_value
 
+_OPEN = "ended_at IS NULL"
+
 
 class Promise(SQLModel, table=True):
     """One promise. `received_at` and `due_at` are never changed after birth (rule C.6)."""
 
+    __table_args__ = (
+        # Nearly all promises have ended; the board and the warnings read only the others.
+        Index(
+            "ix_promise_open",
+            "municipality_id",
+            "due_at",
+            sqlite_where=text(_OPEN),
+            postgresql_where=text(_OPEN),
+        ),
+    )
     id: int = Field(default=None, primary_key=True)
     municipality_id: int = Field(foreign_key="municipality.id", index=True)
     company_id: int = Field(foreign_key="company.id", index=True)
@@ -29,6 +42,9 @@ class Promise(SQLModel, table=True):
     policy_version: int
     ended_at: datetime | None = Field(default=None, index=True)
     end: PromiseEnd | None = Field(default=None, sa_type=stored_by_value(PromiseEnd))
+    end_note: str = Field(default="", max_length=1000, sa_column_kwargs={"server_default": ""})
+    # The promise that stands in this one's place: the earlier one, or the corrected one
+    replaced_by_id: int | None = Field(default=None, foreign_key="promise.id", index=True)
 
 
 class PromiseAnswer(SQLModel, table=True):
@@ -48,6 +64,7 @@ class SiteVisit(SQLModel, table=True):
     __tablename__ = "site_visit"
     promise_id: int = Field(primary_key=True, foreign_key="promise.id")
     arrived_at: datetime
+    by_video: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     met: str = Field(max_length=200)  # who was met
     note: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="app_user.id")

@@ -18,6 +18,7 @@ from portal.words.partners import PARTNERS
 from portal.words.people import PEOPLE, Words
 from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
+from portal.words.promises import PROMISES
 from portal.words.reasons import REASONS
 from portal.words.record import RECORD
 
@@ -27,6 +28,7 @@ WORDS: Words = {
     **FOLLOW_UPS,
     **PEOPLE,
     **FLOWS,
+    **PROMISES,
     **REASONS,
     **RECORD,
     **PROGRAMME,

@@ -44,6 +44,7 @@ SECTIONS: dict[str, LazyString] = {
     "igu_bonus": _("Bonus til virksomheden for en IGU"),
     "skill_learnt": _("Hvad du har lært i forløb"),
     "problem_report": _("Problemer i forløb"),
+    "end_at_once": _("Når et forløb stoppede med omgående virkning"),
     "match_item": _("Matchlister, du har været med på"),
     "match_review": _("Sagsbehandlerens vurderinger af dig på listerne"),
     "disclosure": _("Fortalt til virksomheder"),

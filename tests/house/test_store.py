@@ -21,7 +21,7 @@ from models.tables.trail import Event
 pytestmark = pytest.mark.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
 
 # What a promise is born with.
-AT_BIRTH = ("received_at", "logged_at", "starts_at", "due_at", "policy")
+AT_BIRTH = ("received_at", "logged_at", "starts_at", "due_at", "work_by", "policy")
 
 FAILS_HALFWAY = '''"""Makes one table, and then cannot go on."""
 
