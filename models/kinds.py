@@ -825,3 +825,44 @@ class ProblemDecision(StrEnum):
     ADJUST = "adjust"
     PAUSE_DAYS = "pause_days"
     END_AT_ONCE = "end_at_once"
+
+
+class DeskMatter(StrEnum):
+    """What may lie on a consultant's desk, the most pressing first."""
+
+    PROMISE = "promise"
+    HANDOVER = "handover"
+    START = "start"
+    OUTCOME = "outcome"
+    FOLLOW_UP = "follow_up"
+    CONTACT = "contact"
+    EXTENSION = "extension"
+    PLACEMENT = "placement"
+    OPENING = "opening"
+    LIST = "list"
+    FORWARDED = "forwarded"
+
+
+class StartLack(StrEnum):
+    """What a placement that starts soon may lack."""
+
+    APPROVAL = "approval"
+    FIRST_DAY = "first_day"
+    MENTOR = "mentor"
+    MENTOR_BRIEFED = "mentor_briefed"
+
+
+class CallMatter(StrEnum):
+    """What a call with a company was, besides an answer to what it asked."""
+
+    REQUEST = "request"
+    ATTEMPT = "attempt"
+    NOTE = "note"
+
+
+class CompanyEntryKind(StrEnum):
+    """What a consultant writes in a company's diary."""
+
+    VISIT = "visit"
+    CALL = "call"
+    NOTE = "note"

@@ -37,6 +37,8 @@ VIEWS = (
     "start",
     "employer.employer",
     "matches.suggestions",
+    "promises.calls",
+    "promises.desk",
     "promises.promises",
     "companies.companies",
     "openings.opening_terms",

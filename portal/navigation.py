@@ -14,7 +14,7 @@ from portal.translate import lazy_gettext as _
 # The page a person begins her day on.
 FRONT: dict[Role, str] = {
     Role.EMPLOYER: "employer.home",
-    Role.COMPANY_CONSULTANT: "promises.board",
+    Role.COMPANY_CONSULTANT: "desk.today_shown",
     Role.CASEWORKER: "citizens.front",
     Role.LEADER: "overview.shown",
     Role.ADMINISTRATOR: "admin.users",
@@ -27,6 +27,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("employer.agreement", _("Aftale"), Act.ANSWER_AGREEMENT),
     ("employer.company", _("Virksomhed"), Act.MANAGE_OWN_COMPANY),
     ("overview.shown", _("Overblik"), Act.SEE_OVERVIEW),
+    ("desk.today_shown", _("I dag"), Act.KEEP_PROMISE),
     ("promises.board", _("Løfter"), Act.SEE_PROMISES),
     ("citizens.front", _("Mine opgaver"), Act.REVIEW_MATCH_LIST),
     ("openings.listed", _("Åbninger"), Act.SEE_OPENINGS),

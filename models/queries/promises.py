@@ -163,6 +163,20 @@ def of_company(session: Session, viewer: Viewer, company_id: int) -> Sequence[Pr
     ).all()
 
 
+def open_replies(session: Session, viewer: Viewer, company_id: int) -> Sequence[Promise]:
+    """Open wishes of the company that an answer would keep, the one due first on top."""
+    return session.exec(
+        select(Promise)
+        .where(
+            Promise.company_id == company_id,
+            Promise.kind == PromiseKind.RECRUITMENT_REPLY,
+            col(Promise.ended_at).is_(None),
+            mine(viewer),
+        )
+        .order_by(col(Promise.due_at), col(Promise.id))
+    ).all()
+
+
 def answer_of(session: Session, promise_id: int) -> PromiseAnswer | None:
     return session.get(PromiseAnswer, promise_id)
 

@@ -3,9 +3,17 @@
 from models.kinds import AgreementPoint, CompanyRight
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
+from portal.words.desk import (
+    DESK,
+    DESK_ACTIONS,
+    DESK_COMPLAINTS,
+    DESK_FIELD_OF,
+    DESK_REFUSALS,
+)
 from portal.words.people import Words
 
 PARTNERS: Words = {
+    **DESK,
     CompanyRight: {
         CompanyRight.ADMIN: _("Administrator i virksomheden"),
         CompanyRight.STAFF: _("Medarbejder"),
@@ -40,6 +48,7 @@ COMPANY_ACTS: dict[str, LazyString] = {
 }
 
 PARTNER_REFUSALS: dict[str, LazyString] = {
+    **DESK_REFUSALS,
     "company_known": _("Virksomheden findes allerede: %(name)s. Søg den frem i listen."),
     "company_unknown": _("Vælg en af kommunens virksomheder i listen."),
     "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
@@ -66,6 +75,7 @@ PARTNER_REFUSALS: dict[str, LazyString] = {
 }
 
 PARTNER_FIELD_OF: dict[str, str] = {
+    **DESK_FIELD_OF,
     "pause_is_over": "paused_until",
     "review_in_the_future": "reviewed_on",
     "yes_in_the_future": "said_on",
@@ -79,6 +89,7 @@ PARTNER_FIELD_OF: dict[str, str] = {
 }
 
 PARTNER_COMPLAINTS: dict[str, LazyString] = {
+    **DESK_COMPLAINTS,
     "cvr_number": _("Skriv virksomhedens CVR-nummer med 8 cifre."),
     "cvr_wrong": _("CVR-nummeret findes ikke. Tjek de 8 cifre på virk.dk."),
     "p_number": _("Skriv arbejdsstedets P-nummer med 10 cifre."),
@@ -115,6 +126,7 @@ PARTNER_COMPLAINTS: dict[str, LazyString] = {
 }
 
 PARTNER_ACTIONS: dict[str, LazyString] = {
+    **DESK_ACTIONS,
     "company_changed": _("Rettede virksomheden"),
     "workplace_changed": _("Rettede et arbejdssted"),
     "company_contacts_changed": _("Rettede kontakterne"),

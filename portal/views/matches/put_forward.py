@@ -61,7 +61,7 @@ def answered(put_forward_id: int) -> ResponseReturnValue:
     if form.data is not None:
         service.answer_not_now(db(), row, form.data, by=viewer(), now=now())
         flash(_("Svaret er gemt, og sagsbehandleren kan læse det."), "success")
-        return redirect(url_for("promises.board"), code=303)
+        return redirect(url_for("desk.today_shown"), code=303)
     return _answer_page(row, form)
 
 

@@ -1,0 +1,91 @@
+"""The Danish words of a consultant's desk and a company's diary."""
+
+from models.kinds import (
+    CallMatter,
+    CompanyEntryKind,
+    DeskMatter,
+    PlacementState,
+    StartLack,
+)
+from portal.translate import LazyString
+from portal.translate import lazy_gettext as _
+from portal.words.people import Words
+
+DESK: Words = {
+    CompanyEntryKind: {
+        CompanyEntryKind.VISIT: _("Besøg"),
+        CompanyEntryKind.CALL: _("Samtale"),
+        CompanyEntryKind.NOTE: _("Notat"),
+    },
+    CallMatter: {
+        CallMatter.REQUEST: _("Virksomheden beder om noget: uret starter"),
+        CallMatter.ATTEMPT: _("Jeg prøvede at svare, men fik ikke fat i dem"),
+        CallMatter.NOTE: _("Kun til orientering"),
+    },
+    DeskMatter: {
+        DeskMatter.PROMISE: _("Virksomheder, der venter på svar eller besøg"),
+        DeskMatter.HANDOVER: _("Kolleger, der beder dig overtage"),
+        DeskMatter.START: _("Begynder snart og mangler noget"),
+        DeskMatter.OUTCOME: _("Slut uden resultat"),
+        DeskMatter.FOLLOW_UP: _("Opfølgninger"),
+        DeskMatter.CONTACT: _("Lovet at ringe"),
+        DeskMatter.EXTENSION: _("Ønsker om længere forløb"),
+        DeskMatter.PLACEMENT: _("Forløb, der venter på dig"),
+        DeskMatter.OPENING: _("Åbninger at gennemgå"),
+        DeskMatter.LIST: _("Lister, der er gennemgået"),
+        DeskMatter.FORWARDED: _("Forslag fra sagsbehandlere"),
+    },
+    StartLack: {
+        StartLack.APPROVAL: _("godkendelse"),
+        StartLack.FIRST_DAY: _("ark om den første dag"),
+        StartLack.MENTOR: _("mentor"),
+        StartLack.MENTOR_BRIEFED: _("snak med mentoren"),
+    },
+}
+
+# What a row's one act is called, and the page it is done on with the name of its number.
+ACTS: dict[DeskMatter, tuple[LazyString, str, str]] = {
+    DeskMatter.START: (_("Gør klar"), "placements.shown", "placement_id"),
+    DeskMatter.OUTCOME: (_("Skriv resultatet"), "placements.shown", "placement_id"),
+    DeskMatter.FOLLOW_UP: (_("Skriv opfølgning"), "placement_follow_ups.held", "placement_id"),
+    DeskMatter.OPENING: (_("Gennemgå åbningen"), "openings.reviewed", "opening_id"),
+    DeskMatter.LIST: (_("Læs vurderingerne"), "shortlists.shown", "run_id"),
+    DeskMatter.FORWARDED: (_("Svar sagsbehandleren"), "put_forward.answered", "put_forward_id"),
+}
+
+# What the consultant does next with a placement on its way.
+MOVES: dict[PlacementState, LazyString] = {
+    PlacementState.CHECKS_PENDING: _("Kontrollér og godkend"),
+    PlacementState.EMPLOYER_ACCEPTED: _("Aftal datoer og timer"),
+    PlacementState.CITIZEN_HEARD: _("Vis borgeren for virksomheden"),
+}
+
+DESK_REFUSALS: dict[str, LazyString] = {
+    "contact_day_unlikely": _("Skriv i dag eller en dag i det næste år."),
+    "no_contact_promised": _("Der er ikke skrevet nogen dag. Skriv den på virksomheden først."),
+    "entry_day_unlikely": _("Skriv i dag eller en dag i det seneste år."),
+    "nothing_to_answer": _("Virksomheden venter ikke på svar. Vælg »Kun til orientering«."),
+}
+
+DESK_FIELD_OF: dict[str, str] = {
+    "contact_day_unlikely": "contact_on",
+    "entry_day_unlikely": "happened_on",
+    "nothing_to_answer": "what",
+}
+
+DESK_COMPLAINTS: dict[str, LazyString] = {
+    "contact_on": _("Skriv den dag, virksomheden skal høre fra dig, for eksempel 1.2.2027."),
+    "what": _("Vælg, hvad samtalen var."),
+    "Call.text": _("Skriv kort, hvad der blev sagt."),
+    "NewEntry.text": _("Skriv kort, hvad I talte om."),
+    "happened_on": _("Skriv dagen, for eksempel 1.2.2027."),
+    "NewEntry.kind": _("Vælg besøg, samtale eller notat."),
+}
+
+DESK_ACTIONS: dict[str, LazyString] = {
+    "next_contact": _("Skrev, hvornår virksomheden hører fra os"),
+    "contacted": _("Talte med virksomheden som lovet"),
+    "visit_written": _("Skrev et besøg"),
+    "call_written": _("Skrev en samtale"),
+    "contact_undone": _("Fortrød, at samtalen var holdt"),
+}
