@@ -58,7 +58,7 @@ def test_a_follow_up_is_written_from_the_list_and_waits_no_more(ready, as_, cloc
     placement_id = ready.placement(until=S.ACTIVE)
     clock.now = ready.now + timedelta(days=8)
     karen = as_("karen")
-    assert "1 opfølgning venter" in karen.get("/loefter/").words
+    assert "Opfølgninger (1)" in karen.get("/i-dag/").words
     with statements(engine) as sent:
         assert "Skulle være holdt senest" in karen.get("/forloeb/opfoelgninger").words
     assert len(sent) < 12

@@ -52,7 +52,7 @@ def test_a_company_that_withdraws_is_told_of_those_it_knows_and_all_of_them_fall
         told = session.exec(select(Event).where(Event.reason_code == "opening_gone")).all()
         # A company withdraws no citizen: the system does, because the opening went.
         assert [event.actor_id for event in told] == [None, None]
-    board = as_("karen").get("/loefter/")
+    board = as_("karen").get("/i-dag/")
     assert "Faldt væk med åbningen" in board.words
     assert board.text.count(f"/forloeb/{shown}") == 1
 

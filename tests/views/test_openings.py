@@ -220,7 +220,7 @@ def test_a_withdrawal_tells_who_is_left_in_the_air(ready, published, as_):
     with ready.session() as session:
         [placement] = session.exec(select(Placement)).all()
     assert placement.withdraw_reason is WithdrawReason.OPENING_GONE
-    assert "Faldt væk med åbningen" in as_("karen").get("/loefter/").words
+    assert "Faldt væk med åbningen" in as_("karen").get("/i-dag/").words
 
 
 def test_a_full_opening_is_closed(ready, as_):

@@ -30,7 +30,7 @@ def test_a_wish_goes_from_the_company_over_the_front_page_to_a_later_end(ready, 
     said = {"new_end": f"{ends:%d.%m.%Y}", "missing": "At betjene rullen alene."}
     assert "Skriv en senere dag" in asks.submit(said).words
     asks.submit({**said, "new_end": f"{new_end:%d.%m.%Y}"})
-    assert "Længere forløb" in karen.get("/loefter/").words
+    assert "Ønsker om længere forløb (1)" in karen.get("/i-dag/").words
     assert "Vurdér ønsket" in karen.get(one).words
     karen.get(f"{one}/forlaengelse/1/vurdering").submit(
         {"plan": "Alene to formiddage om ugen.", "paid_hours_possible": "1"}

@@ -15,12 +15,6 @@ from portal.services.promises import promises as service
 from portal.services.promises.promises import LoggedRequest
 from tests.views.counted import statements
 
-CALL = {
-    "channel": "phone",
-    "received_on": "24.11.2026",
-    "received_at": "9.30",
-    "request": "Mangler to til sortering fra mandag.",
-}
 ANSWER = {"kind": "candidates_coming", "text": "To kommer til samtale onsdag kl. 9."}
 VISIT = {
     "arrived_on": "24.11.2026",
@@ -152,10 +146,10 @@ def test_an_empty_board_says_what_comes_here(people, as_):
         (PlacementState.CHECKS_PENDING, "Kontrollér og godkend"),
     ],
 )
-def test_the_board_tells_what_else_waits_by_alias(world, laundry, as_, until, act):
+def test_the_day_tells_what_else_waits_by_alias(world, laundry, as_, until, act):
     world.citizens(1)
     world.placement(until)
-    board = as_("karen").get("/loefter/")
+    board = as_("karen").get("/i-dag/")
     assert act in board.words
     assert "Borger 0001" in board.words
     assert "Amal" not in board.text
@@ -282,40 +276,6 @@ def test_reading_about_a_problem_leaves_a_mark_on_the_citizen(world, problem, as
     with world.session() as session:
         read = session.exec(select(Event).where(Event.action == "read")).all()
         assert [event.details["page"] for event in read] == ["promise"]
-
-
-def test_a_call_is_written_down_and_gets_its_due_time(world, laundry, as_):
-    karen = as_("karen")
-    whom = karen.get("/loefter/ny?soeg=vaskeri")
-    assert "Lones Vaskeri" in whom.words
-    done = karen.get(f"/loefter/ny?virksomhed={laundry.id}").submit(CALL)
-    assert "Svar senest 25. november 2026 kl. 09.30" in done.words
-    assert CALL["request"] in done.words
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"received_on": "24.11.2027"}, "inden for den seneste måned"),
-        ({"received_on": "1.9.2026"}, "inden for den seneste måned"),
-        ({"received_at": "25.00"}, "klokkeslæt findes ikke"),
-        ({"channel": "web"}, "Vælg telefon eller e-mail"),
-        ({"request": ""}, "Skriv, hvad virksomheden ønsker"),
-    ],
-)
-def test_a_call_that_cannot_be_keeps_what_was_typed(world, laundry, as_, changed, words):
-    form = as_("karen").get(f"/loefter/ny?virksomhed={laundry.id}")
-    wrong = form.submit({**CALL, **changed})
-    assert wrong.status == 422
-    assert words in wrong.words
-    assert changed.get("request", CALL["request"]) in wrong.text
-    with world.session() as session:
-        assert session.exec(select(Promise)).all() == []
-
-
-def test_a_company_that_nobody_knows_can_be_made_first(people, as_):
-    whom = as_("karen").get("/loefter/ny?soeg=ukendt")
-    assert "Opret den først" in whom.words
 
 
 def test_sixty_promises_cost_no_more_statements_than_five(world, laundry, as_, engine):

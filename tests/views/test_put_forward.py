@@ -39,10 +39,10 @@ def test_the_consultant_nominates_whom_the_caseworker_put_forward(world, as_, pl
     assert "venter på svar" in put_forward(sara, last.citizen_id, place).words
 
     [row] = rows(world, PutForward)
-    assert f"/forslag-om-borgere/{row.id}" in karen.get("/loefter/").text
+    assert f"/forslag-om-borgere/{row.id}" in karen.get("/i-dag/").text
     with world.session() as session:
         name = session.get_one(Citizen, last.citizen_id).name
-    assert name not in karen.get("/loefter/").text  # a desk is read over shoulders
+    assert name not in karen.get("/i-dag/").text  # a desk is read over shoulders
     listed = karen.get(f"/matchlister/{run}")
     assert NOTE in listed.words
     assert f"Nummer {last.rank}" in listed.words
@@ -54,7 +54,7 @@ def test_the_consultant_nominates_whom_the_caseworker_put_forward(world, as_, pl
     assert row.answer.value == "nominated"
     assert "Indstillet" in sara.get(f"/borgere/{last.citizen_id}").words
     assert "Foreslået af sagsbehandlere" not in karen.get(f"/matchlister/{run}").words
-    assert f"/forslag-om-borgere/{row.id}" not in karen.get("/loefter/").text
+    assert f"/forslag-om-borgere/{row.id}" not in karen.get("/i-dag/").text
 
 
 def test_the_consultant_says_not_now_once_and_the_caseworker_reads_why(world, as_, place):
@@ -89,4 +89,4 @@ def test_a_gate_holds_and_another_municipality_sees_nothing(world, as_, place):
     [row] = rows(world, PutForward)
     assert as_("bo").get(f"/forslag-om-borgere/{row.id}").status == 404
     assert as_("ulla").get(f"/borgere/{citizen}/muligheder/{place}/foreslaa").status == 404
-    assert "Foreslået" not in as_("bo").get("/loefter/").words
+    assert "Foreslået" not in as_("bo").get("/i-dag/").words
