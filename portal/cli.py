@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 
 from models.store import open_store
 from portal import catalogue
+from portal.commands import backup as backup_commands
 from portal.commands import cpr as cpr_commands
 from portal.commands import figures as figure_commands
 from portal.commands import imports as import_commands
 from portal.commands import model_card as model_card_commands
 from portal.commands import people as people_commands
+from portal.commands import prove as prove_commands
 from portal.commands import vocabulary as vocabulary_commands
 from portal.commands import world as world_commands
 from portal.context import real_clock
@@ -101,6 +103,24 @@ def figures(given: argparse.Namespace) -> int:
     return figure_commands.run(given, store, real_clock(), sys.stdout)
 
 
+def backup(given: argparse.Namespace) -> int:
+    """Write the whole database to a new file; people go on working."""
+    store = open_store(read_settings(os.environ).database_url)
+    return backup_commands.backup(store, given.file, sys.stdout)
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Put what is in a backup in the place of all that is in the database."""
+    store = open_store(read_settings(os.environ).database_url)
+    return backup_commands.restore(store, given.file, sys.stdout, yes=given.yes)
+
+
+def prove(_given: argparse.Namespace) -> int:
+    """Prove that the whole data is as the rules say; changes nothing, ends with 1 if it is not."""
+    store = open_store(read_settings(os.environ).database_url)
+    return prove_commands.run(store, real_clock(), sys.stdout)
+
+
 def check_words(_given: argparse.Namespace) -> int:
     """Tell which sentences the English catalogue lacks."""
     found = catalogue.faults()
@@ -128,6 +148,9 @@ COMMANDS: dict[str, Command] = {
     "figures": figures,
     "model-card": model_card,
     "cpr-keys": cpr_keys,
+    "backup": backup,
+    "restore": restore,
+    "prove": prove,
     "check-words": check_words,
     "words": words,
 }
@@ -143,6 +166,7 @@ def main(arguments: Sequence[str]) -> int:
     import_commands.add_parser(parts)
     figure_commands.add_parser(parts)
     model_card_commands.add_parser(parts)
+    backup_commands.add_parser(parts)
     for name, command in COMMANDS.items():
         if name not in parts.choices:
             parts.add_parser(name, help=command.__doc__, description=command.__doc__)

@@ -23,6 +23,16 @@ def migrate(engine: Engine) -> None:
 
 def is_newest(engine: Engine) -> bool:
     """Whether the store is at the edition this code needs."""
-    head = ScriptDirectory.from_config(_config(engine)).get_current_head()
+    return revision_of(engine) == ScriptDirectory.from_config(_config(engine)).get_current_head()
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The edition the store's tables are of; None while it holds none."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(engine: Engine, revision: str) -> bool:
+    """Whether the edition is this code's own or an earlier one."""
+    known = ScriptDirectory.from_config(_config(engine)).walk_revisions()
+    return revision in {each.revision for each in known}
