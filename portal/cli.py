@@ -10,6 +10,7 @@ from models.store import open_store
 from portal import catalogue
 from portal.commands import backup as backup_commands
 from portal.commands import cpr as cpr_commands
+from portal.commands import doctor as doctor_commands
 from portal.commands import figures as figure_commands
 from portal.commands import imports as import_commands
 from portal.commands import model_card as model_card_commands
@@ -121,6 +122,11 @@ def prove(_given: argparse.Namespace) -> int:
     return prove_commands.run(store, real_clock(), sys.stdout)
 
 
+def doctor(_given: argparse.Namespace) -> int:
+    """Look whether all that the service stands on is there, and say what to do; changes nothing."""
+    return doctor_commands.run(os.environ, real_clock, sys.stdout)
+
+
 def check_words(_given: argparse.Namespace) -> int:
     """Tell which sentences the English catalogue lacks."""
     found = catalogue.faults()
@@ -151,6 +157,7 @@ COMMANDS: dict[str, Command] = {
     "backup": backup,
     "restore": restore,
     "prove": prove,
+    "doctor": doctor,
     "check-words": check_words,
     "words": words,
 }
