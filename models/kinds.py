@@ -420,6 +420,7 @@ class CaseMatter(StrEnum):
     CV_OLD = "cv_old"
     NOT_KNOWN = "not_known"
     PARTY_ACCESS = "party_access"
+    INTERNSHIP_READY = "internship_ready"
 
 
 class MatterDetail(StrEnum):
@@ -434,6 +435,22 @@ class MatterDetail(StrEnum):
     OWN_INTERVAL = "own_interval"
     IN_JOB = "in_job"
     NONE = "none"
+
+
+class EarlyStepKind(StrEnum):
+    """What is done from before a citizen comes until she can begin at a workplace (S3-05)."""
+
+    HOME = "home"
+    E_ID = "e_id"
+    BANK = "bank"
+    CHILDCARE_OR_SCHOOL = "childcare_or_school"
+    CLARIFIED = "clarified"
+    DANISH_PLACED = "danish_placed"
+
+
+class StepAnswer(StrEnum):
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
 
 
 class TransferState(StrEnum):

@@ -62,6 +62,7 @@ VIEWS = (
     "citizens.citizens",
     "citizens.arrivals",
     "citizens.put_off",
+    "citizens.early_start",
     "citizens.citizen_lists",
     "citizens.cv",
     "citizens.cv_lines",

@@ -26,6 +26,7 @@ from seed.calls import call_stories
 from seed.cases import case_stories
 from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
+from seed.early import early_stories
 from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
 from seed.stage import Stage, TownPlan
@@ -91,6 +92,7 @@ def _build(session: Session, today: date, progress: Progress) -> World:
         if plan.calls:
             play.begin_all(call_stories(stage))
             play.begin_all(case_stories(stage))
+            play.begin_all(early_stories(stage))
     play.begin(_nights(session, days, begins))
     for moment in play.tell():
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")

@@ -19,6 +19,7 @@ from models.tables.case import (
 )
 from models.tables.companies import Company
 from models.tables.cpr import CitizenCpr
+from models.tables.early_start import EarlyStep, PriorClarification
 from models.tables.matches import MatchItem, MatchReview, MatchRun, PutForward
 from models.tables.openings import Opening
 from models.tables.people import (
@@ -46,6 +47,7 @@ from models.tables.placement_life import (
 from models.tables.placements import (
     Disclosure,
     FirstDay,
+    Interview,
     Placement,
     PlacementChecks,
     PlacementSlot,
@@ -71,6 +73,7 @@ from models.tables.records import (
     RecordEdition,
     ShownIn,
 )
+from models.tables.residence import ResidenceReport
 from models.tables.trail import Event
 from models.tables.transfers import CitizenLeft, FormerRecord, Transfer
 from models.tables.vocabulary import Concept, Industry
@@ -90,11 +93,14 @@ BY_CITIZEN: tuple[Any, ...] = (
     CitizenFreeTime,
     Consideration,
     CitizenContact,
+    EarlyStep,
+    PriorClarification,
     CitizenProgramme,
     Contract,
     ContractActivity,
     Classification,
     FollowUp,
+    ResidenceReport,
     CaseNote,
     PutForward,
     Placement,
@@ -117,6 +123,7 @@ BY_PLACEMENT: tuple[Any, ...] = (
     GuardAnswer,
     IguSchoolPeriod,
     PlacementSlot,
+    Interview,
     FirstDay,
     PaidHours,
     PlacementExtension,

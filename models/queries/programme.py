@@ -12,6 +12,7 @@ from models.kinds import Situation
 from models.queries.paging import columns
 from models.rules.programme_facts import ProgrammeFacts
 from models.tables.companies import Company
+from models.tables.early_start import EarlyStep
 from models.tables.openings import Opening
 from models.tables.people import Citizen, User
 from models.tables.placements import Placement, PlacementSlot
@@ -38,7 +39,19 @@ class ProgrammeRows:
     follow_ups: Sequence[Any]  # rows (FollowUp, name of who wrote it), the newest first
 
 
-_ALWAYS: Sequence[Any] = (Citizen.id, Citizen.responsibility_from, Citizen.programme_ended_on)
+_STEPS_LEFT = (
+    select(func.count())
+    .select_from(EarlyStep)
+    .where(EarlyStep.citizen_id == Citizen.id, col(EarlyStep.answer).is_(None))
+    .correlate(Citizen)
+    .scalar_subquery()
+)
+_ALWAYS: Sequence[Any] = (
+    Citizen.id,
+    Citizen.responsibility_from,
+    Citizen.programme_ended_on,
+    _STEPS_LEFT,
+)
 _WRITTEN: Sequence[Any] = (
     CitizenProgramme.situation,
     CitizenProgramme.situation_since,
@@ -74,12 +87,13 @@ def facts_of(session: Session, whose: Any, on: date) -> Mapping[int, ProgrammeFa
     held = _follow_ups(session, whose)
     offers = _offers(session, whose)
     found = {}
-    for citizen_id, taken_over, ended_on, *values in rows:
+    for citizen_id, taken_over, ended_on, steps_left, *values in rows:
         known = _known(values, ended_on)
         first, last = offers.get(citizen_id, (None, None))
         known["first_offer_on"] = known.get("first_offer_on") or first
         found[citizen_id] = ProgrammeFacts(
             responsibility_from=taken_over,
+            steps_left=steps_left,
             follow_ups=tuple(held.get(citizen_id, ())),
             classified_on=classed.get(citizen_id),
             without_offer_since=last if last is not None and last < on else None,

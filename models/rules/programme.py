@@ -27,7 +27,7 @@ def matters(facts: ProgrammeFacts, figures: Figures, on: date) -> list[Matter]:
     CV_OLD and NOT_KNOWN hang on the rest of the record and are not among them.
     """
     if on < facts.responsibility_from:
-        return []
+        return list(_internship_ready(facts, figures, on))
     if facts.permanent_residence_on and facts.permanent_residence_on <= on:
         return list(_status_report(facts, facts.permanent_residence_on))
     if facts.situation is Situation.AFTER_PROGRAMME:
@@ -54,6 +54,11 @@ def first_offer_wished(facts: ProgrammeFacts, figures: Figures) -> date:
 def first_offer_due(facts: ProgrammeFacts, figures: Figures) -> date:
     """At latest it comes within a month (B-04, S3-02, S4-01)."""
     return months_after(facts.responsibility_from, figures.whole("first_offer.latest_months"))
+
+
+def internship_ready_due(facts: ProgrammeFacts, figures: Figures) -> date:
+    """She can begin at a workplace four weeks after she was received (S3-08)."""
+    return facts.responsibility_from + timedelta(weeks=figures.whole("internship.ready_weeks"))
 
 
 def enrolment_due(facts: ProgrammeFacts, figures: Figures) -> date:
@@ -138,6 +143,13 @@ def _enrolment(facts: ProgrammeFacts, figures: Figures, _on: date) -> Iterator[M
         yield Matter(due, CaseMatter.DANISH_ENROLMENT, warned(due, figures))
 
 
+def _internship_ready(facts: ProgrammeFacts, figures: Figures, on: date) -> Iterator[Matter]:
+    """Shown from the day the list is begun, also before the responsibility is taken over."""
+    if facts.situation in GETS_OFFERS and facts.steps_left:
+        due = internship_ready_due(facts, figures)
+        yield Matter(due, CaseMatter.INTERNSHIP_READY, min(on, due), facts.steps_left)
+
+
 def _end(facts: ProgrammeFacts, figures: Figures, _on: date) -> Iterator[Matter]:
     due = programme_may_last_until(facts, figures)
     shown_from = months_after(due, -figures.whole("programme.warn_months"))
@@ -158,5 +170,6 @@ _RULES: Sequence[Rule] = (
     _first_offer,
     _next_offer,
     _enrolment,
+    _internship_ready,
     _end,
 )

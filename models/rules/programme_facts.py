@@ -33,6 +33,7 @@ class ProgrammeFacts:
     child_born_on: date | None = None
     permanent_residence_on: date | None = None
     status_report_on: date | None = None
+    steps_left: int = 0  # of the list for an early start (S3-05); 0 too where there is no list
 
 
 @dataclass(frozen=True, order=True)

@@ -55,6 +55,8 @@ class Placement(Versioned, table=True):
     # The talk with the citizen
     talked_on: date | None = None
     interpreter_used: bool = False
+    companion: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
+    had_alternative: bool | None = None  # None: not asked (S4-29)
     own_wish: str = Field(default="", max_length=1000)
     may_show: list[str] = Field(default_factory=list, sa_type=JSON)  # values of CardField
     # What the company saw and said
@@ -175,6 +177,17 @@ class FirstDay(Versioned, table=True):
     # Whom to phone when ill
     ill_name: str = Field(default="", max_length=120)
     ill_phone: str = Field(default="", max_length=20)
+
+
+class Interview(Versioned, table=True):
+    """When citizen and company meet before the company says yes (rule S4-27)."""
+
+    placement_id: int = Field(primary_key=True, foreign_key="placement.id")
+    meets_at: datetime
+    place: str = Field(max_length=200)
+    from_company: str = Field(max_length=300)  # who takes part, as text
+    from_municipality: str = Field(default="", max_length=300)
+    by_id: int = Field(foreign_key="app_user.id")
 
 
 class ProblemReport(Versioned, table=True):

@@ -52,6 +52,8 @@ class Contract(Versioned, table=True):
     coordinating_department: str = Field(default="", max_length=120)
     agreed: bool = True
     disagreement_note: str = Field(default="", max_length=1000)
+    # Number of the plan it is used together with (S2-05)
+    my_plan: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
     signed_by_citizen_on: date | None = None
     signed_by_municipality_on: date | None = None
     declaration_signed_on: date | None = None
@@ -68,6 +70,8 @@ class ContractActivity(SQLModel, table=True):
     hours_a_week: float
     from_on: date
     until_on: date | None = None
+    # The placement that a course belongs to (S4-10)
+    placement_id: int | None = Field(default=None, foreign_key="placement.id", index=True)
 
 
 class Classification(SQLModel, table=True):
@@ -92,6 +96,7 @@ class FollowUp(SQLModel, table=True):
     kind: FollowUpKind = Field(sa_type=stored_by_value(FollowUpKind))
     held_on: date
     with_interpreter: bool = False
+    companion: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
     summary: str = Field(max_length=2000)
     by_id: int = Field(foreign_key="app_user.id")
     at: datetime

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from portal.translate import LazyString
+from portal.words.case import CASE
 from portal.words.flows import FLOWS
 from portal.words.follow_ups import FOLLOW_UPS
 from portal.words.imports import IMPORTS
@@ -25,6 +26,7 @@ from portal.words.record import RECORD
 # One table for each enum class: members of two classes with the same value are equal, so in a
 # common table they would share one word.
 WORDS: Words = {
+    **CASE,
     **FOLLOW_UPS,
     **PEOPLE,
     **FLOWS,

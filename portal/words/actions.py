@@ -4,6 +4,7 @@ from models.kinds import DeclineReason, EndReason, ProblemCategory, WithdrawReas
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.alignment import ALIGNMENT_ACTIONS
+from portal.words.case import CASE_ACTIONS
 from portal.words.follow_ups import FOLLOW_UP_ACTIONS
 from portal.words.openings_offered import OFFERED_ACTIONS
 from portal.words.papers import PAPER_ACTIONS
@@ -138,6 +139,7 @@ ACTIONS: dict[str, LazyString] = {
     "workplace_changed": _("Rettede et arbejdssted"),
     "sign_in": _("Loggede ind"),
     "sign_out": _("Loggede ud"),
+    **CASE_ACTIONS,
     **LIFE_ACTIONS,
     **PARTNER_ACTIONS,
     **OFFERED_ACTIONS,

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.alignment import ALIGNMENT_COMPLAINTS
+from portal.words.case import CASE_COMPLAINTS
 from portal.words.complaints_record import OF_A_RECORD
 from portal.words.follow_ups import FOLLOW_UP_COMPLAINTS
 from portal.words.formats import filled
@@ -208,6 +209,7 @@ COMPLAINTS: dict[str, LazyString] = {
     **LAW_COMPLAINTS,
     **PAPER_COMPLAINTS,
     **ALIGNMENT_COMPLAINTS,
+    **CASE_COMPLAINTS,
     **FOLLOW_UP_COMPLAINTS,
 }
 

@@ -41,6 +41,7 @@ NEXT_ACTS: dict[CaseMatter, tuple[LazyString, str]] = {
     CaseMatter.PROGRAMME_END: (_("Se programmet"), "programme.shown"),
     CaseMatter.CV_OLD: (_("Gennemgå cv'et"), "cv.shown"),
     CaseMatter.NOT_KNOWN: (_("Se, hvad der mangler"), "citizens.shown"),
+    CaseMatter.INTERNSHIP_READY: (_("Gå til listen"), "early_start.shown"),
     CaseMatter.PARTY_ACCESS: (_("Lav sagen, og svar"), "party_access.listed"),
 }
 
@@ -51,6 +52,12 @@ def why(matter: Matter) -> LazyString | str:
         return ngettext(
             "%(num)s ting mangler, før borgeren kan få fair point.",
             "%(num)s ting mangler, før borgeren kan få fair point.",
+            matter.left,
+        )
+    if matter.matter is CaseMatter.INTERNSHIP_READY:
+        return ngettext(
+            "%(num)s punkt mangler på listen for en tidlig start.",
+            "%(num)s punkter mangler på listen for en tidlig start.",
             matter.left,
         )
     if matter.detail is MatterDetail.IN_WINDOW:

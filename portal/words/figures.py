@@ -70,6 +70,7 @@ FIGURE_NAMES: dict[str, LazyString] = {
     "follow_up.after_birth_months": _("Opfølgning efter fødsel"),
     "follow_up.interval_months": _("Opfølgning siden hen"),
     "follow_up.least_days_between": _("Dage til hver opfølgning"),
+    "internship.ready_weeks": _("Klar til praktik efter modtagelsen"),
     "danish.enrolment_weeks": _("Frist for at begynde på dansk"),
     "danish.right_years": _("Ret til danskuddannelse"),
     "programme.warn_months": _("Så længe før programmets slutning siges det"),

@@ -169,5 +169,6 @@ RECORD: Words = {
         CaseMatter.CV_OLD: _("Cv'et er gammelt"),
         CaseMatter.NOT_KNOWN: _("Mangler oplysninger"),
         CaseMatter.PARTY_ACCESS: _("Aktindsigt"),
+        CaseMatter.INTERNSHIP_READY: _("Klar til praktik"),
     },
 }

@@ -9,6 +9,7 @@ from portal.translate import LazyString, ngettext
 from portal.translate import lazy_gettext as _
 from portal.words import word
 from portal.words.alignment import ALIGNMENT_FIELD_OF, ALIGNMENT_REFUSALS
+from portal.words.case import CASE_FIELD_OF, CASE_REFUSALS
 from portal.words.figures import FIGURE_FIELD_OF, FIGURE_REFUSALS
 from portal.words.findings import FINDINGS
 from portal.words.follow_ups import FOLLOW_UP_FIELD_OF, FOLLOW_UP_REFUSALS
@@ -24,6 +25,7 @@ from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 REFUSALS: dict[str, LazyString] = {
     **MOVING,
     **IMPORT_REFUSALS,
+    **CASE_REFUSALS,
     "wrong_state": _(
         "Status er nu »%(state)s«. Derfor kan du ikke gøre dette: %(step)s. "
         "Hent siden igen for at se, hvad du kan gøre."
@@ -94,17 +96,6 @@ REFUSALS: dict[str, LazyString] = {
         "Filen fylder for meget, når den bliver pakket ud. Indsæt teksten i stedet."
     ),
     "file_too_hard": _("Filen tog for lang tid at læse. Indsæt teksten i stedet."),
-    # Notes
-    "note_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
-    "told_in_the_future": _("Skriv, hvornår det blev fortalt. Det kan ikke ligge i fremtiden."),
-    "no_consent_to_take_back": _("Der er intet samtykke at trække tilbage her."),
-    "complaint_in_the_future": _("Skriv, hvornår klagen kom. Det kan ikke ligge i fremtiden."),
-    "complaint_answered": _("Klagen har allerede et svar. Se det i listen."),
-    "answer_day_unlikely": _("Skriv en dag mellem den dag, klagen kom, og i dag."),
-    "refusal_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
-    "asked_in_the_future": _("Skriv, hvornår borgeren bad om det. Det kan ikke ligge i fremtiden."),
-    "delay_day_unlikely": _("Skriv en dag mellem den dag, borgeren bad om det, og i dag."),
-    "party_access_over": _("Borgeren har allerede fået svar på anmodningen."),
     # The rest of a citizen's record
     "wishes_talk_in_the_future": _(
         "Skriv den dag, samtalen blev holdt. Den kan ikke ligge i fremtiden."
@@ -114,12 +105,6 @@ REFUSALS: dict[str, LazyString] = {
     "home_postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
     "looks_like_diagnosis": _(
         "Nogle ord ligner en diagnose. Skriv dem om, eller sæt flueben, når du har læst dem."
-    ),
-    # A citizen's programme
-    "day_not_come": _("%(day)s er ikke kommet endnu. Skriv en dag, der er begyndt."),
-    "duty_not_lowered": _("Hel arbejdspligt er %(hours)s timer. Skriv færre, eller skriv intet."),
-    "programme_too_old": _(
-        "Programmet kan højst vare %(years)s år i alt. Derfor kan det ikke genoptages."
     ),
     # Match lists and nominations
     "matching_is_off": _(
@@ -196,6 +181,7 @@ REFUSALS: dict[str, LazyString] = {
 FIELD_OF: dict[str, str] = {
     **FIELDS_OF_MOVING,
     **IMPORT_FIELD_OF,
+    **CASE_FIELD_OF,
     "case_number_taken": "case_number",
     "born_unlikely": "born_on",
     "residence_unlikely": "residence_from",
@@ -227,15 +213,6 @@ FIELD_OF: dict[str, str] = {
     "file_too_long": "file",
     "file_unpacks_too_large": "file",
     "file_too_hard": "file",
-    "note_in_the_future": "happened_on",
-    "duty_not_lowered": "duty_hours",
-    "programme_too_old": "situation",
-    "told_in_the_future": "told_on",
-    "complaint_in_the_future": "received_on",
-    "answer_day_unlikely": "answered_on",
-    "refusal_in_the_future": "happened_on",
-    "asked_in_the_future": "asked_on",
-    "delay_day_unlikely": "delay_told_on",
     "wishes_talk_in_the_future": "wishes_talked_on",
     "home_postcode_unknown": "postcode",
     "looks_like_diagnosis": "words_read",

@@ -32,6 +32,7 @@ ONLY_IN_FILE = {
     "item_id",
     "corrects_id",
     "content",
+    "facts",
 }
 TABLES = [Citizen, *BY_CITIZEN, *BY_PLACEMENT, CvProposal, MatchReview]
 ROWS_OF_THEIR_OWN = {"event", "match_item", "record_edition"}

@@ -239,6 +239,7 @@ SEED_2026 = {
     "follow_up.interval_months": "3",
     "follow_up.least_days_between": "14",
     "danish.enrolment_weeks": "4",
+    "internship.ready_weeks": "4",
     "danish.right_years": "5",
     "programme.warn_months": "6",
     "party_access.answer_working_days": "7",

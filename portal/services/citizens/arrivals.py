@@ -21,6 +21,7 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.tables.columns import danish_order, folded
 from models.tables.people import Citizen, CitizenLegal
+from portal.services.citizens.early_start import begin
 from portal.services.citizens.programme_inputs import Circumstances
 from portal.services.citizens.programmes import write_circumstances
 from portal.services.inputs import DanishDate, Input, RowNumber, ShortText
@@ -65,6 +66,8 @@ def register(session: Session, new: NewArrival, *, by: Viewer, now: datetime) ->
         municipality_id=by.municipality_id,
         alias=_unused_alias(session, by.municipality_id),
         responsibility_from=new.responsibility_from,
+        # No company may count on her before she is here.
+        available_from=new.responsibility_from if new.responsibility_from > on else None,
         **_row(new),
     )
     _refuse_taken(session, citizen)
@@ -86,6 +89,7 @@ def register(session: Session, new: NewArrival, *, by: Viewer, now: datetime) ->
         on_benefit=new.on_benefit,
     )
     write_circumstances(session, citizen, circumstances, seen=0, by=by, now=now)
+    begin(session, citizen, by=by, now=now)
     return citizen
 
 

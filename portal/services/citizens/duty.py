@@ -63,6 +63,12 @@ def stands(session: Session, citizen: Citizen, on: date) -> ProgrammeStands:
     )
 
 
+def ready_due(session: Session, citizen: Citizen, on: date) -> date:
+    """The day on which she can begin at a workplace at latest (S3-08)."""
+    facts = ProgrammeFacts(responsibility_from=citizen.responsibility_from)
+    return programme.internship_ready_due(facts, figures_on(session, on, citizen.municipality_id))
+
+
 def week_of(session: Session, citizen: Citizen, day: date) -> tuple[DutyWeek, Sequence[Slot]]:
     """The week that the day lies in, beside the duty; and the lessons with their hours."""
     monday = day - timedelta(days=day.weekday())
