@@ -66,7 +66,6 @@ DEADLINES = [
     ("enrolment_due", "2026-10-10", "2026-11-07"),  # across the clocks going back
     ("enrolment_due", "2026-12-15", "2027-01-12"),
     # Four weeks until she is ready for an internship (S3-08).
-    ("internship_ready_due", "2026-12-15", "2027-01-12"),
     ("internship_ready_due", "2028-02-01", "2028-02-29"),
     ("internship_ready_due", "2027-03-20", "2027-04-17"),  # across the clocks going forward
     # Five years of programme and of Danish education (S0-05, S1-18).
@@ -265,7 +264,6 @@ STATES = [
     ({}, {"contract", "classification", "first_offer", "danish_enrolment", "programme_end"}),
     ({"responsibility": "2026-11-25"}, set()),  # not here yet
     ({"responsibility": "2026-11-25", "steps_left": 3}, {"internship_ready"}),
-    ({"situation": Situation.AFTER_PROGRAMME, "steps_left": 3}, set()),
     (
         {"situation": Situation.EXPECTED},  # but from the day of taking over the clock runs
         {"contract", "classification", "first_offer", "danish_enrolment", "programme_end"},
