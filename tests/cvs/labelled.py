@@ -2,6 +2,9 @@
 
 Every file in `texts/` is a CV, a line of `=====`, and one label a line. They were labelled before
 the reading was written. Those with an odd number are for choosing, the others for telling.
+
+`untouched/` is a second set, written and labelled later by somebody who had seen neither the
+reading nor its answers. Nothing is ever chosen by it: it tells what a municipality will meet.
 """
 
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from models.kinds import ProposalKind
 from portal.services.citizens.cv_text.proposals import Found
 
 TEXTS = Path(__file__).parent / "texts"
+UNTOUCHED = Path(__file__).parent / "untouched"
 _DIVIDER = "\n=====\n"
 
 
@@ -45,9 +49,9 @@ class Compared:
     wrong: list[Found]
 
 
-def labelled() -> list[Labelled]:
-    """All of them, by name."""
-    return [_read(file) for file in sorted(TEXTS.glob("*.txt"))]
+def labelled(folder: Path = TEXTS) -> list[Labelled]:
+    """All of a set, by name."""
+    return [_read(file) for file in sorted(folder.glob("*.txt"))]
 
 
 def text_of(name: str) -> str:
