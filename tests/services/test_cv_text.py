@@ -39,6 +39,9 @@ def reader() -> Reader:
         ("fra 2005 til 2011", 2005, 2011, ""),
         ("Praktik 2022", 2022, 2022, "Praktik"),
         ("2015-2011", 2011, 2015, ""),
+        ("Developer 2015-07 to 2020-10", 2015, 2020, "Developer"),
+        ("2021-03 - nu", 2021, None, ""),
+        ("2023-: Driver", 2023, None, "Driver"),
     ],
 )
 def test_a_period(line, first, last, rest):
@@ -60,6 +63,9 @@ def test_other_numbers_are_no_period(line):
         ("Kørekort B (syrisk)", ["kørekort B (udenlandsk)"]),
         ("B og traktor", ["kørekort B", "kørekort T"]),
         ("Driving licence: B", ["kørekort B"]),
+        ("Hygiejnebevis, kørekort B.", ["kørekort B"]),
+        ("Jeg har kørekort til bil", ["kørekort B"]),
+        ("Kørekort B (syrisk, ikke ombyttet)", ["kørekort B (udenlandsk)"]),
     ],
 )
 def test_driving_licences(line, found):
@@ -100,6 +106,44 @@ def test_private_life_is_not_read():
 
 def test_a_heading_with_spread_letters_is_read():
     assert lines_of("S P R O G\nfarsi")[-1].section is Section.LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Hvad kan jeg?", Section.SKILLS),
+        ("Udanelse:", Section.EDUCATION),
+        ("My previous jobs", Section.JOBS),
+        ("Languages spoken", Section.LANGUAGES),
+    ],
+)
+def test_a_heading_is_known_with_words_around_it_and_misspelt(heading, section):
+    assert lines_of(f"{heading}\nnoget")[-1].section is section
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Erfaring\n2010-2011 Barsel\n2012-2013 Gap\n2014-2015 Kok", ["Kok"]),
+        ("Jobs: Cook, Inn, 2001-2004; baker, Bun & Co, 2005-2009.", ["Cook", "baker"]),
+        (
+            "Erfaring\nKok\nSol\n2001 - 2004\nOpgaver: alt\n\nMaler\nBo\n2006 - 2007",
+            ["Kok", "Maler"],
+        ),
+        ("Jeg arbejdede som brøndgraver i Khartoum i 2011.", ["brøndgraver"]),
+        ("Skole\nIngen; lærte at læse i Danmark", []),
+    ],
+)
+def test_jobs_and_what_is_none(reader, text, found):
+    kinds = {ProposalKind.JOB, ProposalKind.EDUCATION}
+    titles = [each.text for each in proposals_in(text, reader) if each.kind in kinds]
+    assert titles == found
+
+
+def test_a_line_of_several_courses_names_each(reader):
+    text = "Kurser\nforflytning, medicin, førstehjælp\nBrandbekæmpelse, elementær"
+    names = [each.text for each in proposals_in(text, reader)]
+    assert names == ["forflytning", "medicin", "førstehjælp", "Brandbekæmpelse, elementær"]
 
 
 def test_places_abroad():

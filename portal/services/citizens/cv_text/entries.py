@@ -37,6 +37,16 @@ _LABEL = re.compile(
     r"(?P<rest>.+)$",
     re.IGNORECASE,
 )
+# What a CV tells of the time between: true, and neither a job nor an education.
+_BETWEEN = re.compile(
+    r"(?:gap|barsel|barselsorlov|forældreorlov|orlov|ledig|arbejdsløs|arbejdssøgende|sygdom|syg"
+    r"|sygemeldt|ophold|flugt|asyl\w*|ingen|intet|none|no formal|unemployed|maternity|parental"
+    r"|sick|sickness|illness|asylum|job seeking|refugee camp|flygtningelejr|hjemmegående)\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"\(?(?:\d+ (?:years?|yrs?|months?|mos?|år|måneder|mdr\.?),?\s?)+\)?", re.IGNORECASE
+)
 _TABLE_HEAD = re.compile(
     r"periode|period|år|year|stilling|position|employer|arbejdsgiver|virksomhed|sted|place"
     r"|education|uddannelse|school|skole|job|titel|title|hvornår|hvor|dates|company",
@@ -47,7 +57,7 @@ _STRONG = re.compile(
 )
 _AT = re.compile(r"\s(?:hos|ved|at|@)\s")
 _WEAK = re.compile(r",\s+")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])")
+_SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZÆØÅ])|(?<=;)\s+")
 _STORY = re.compile(r"(?<!\bCo)(?<!\bInc)(?<!\bLtd)[.!]$")
 LONGEST_HEADER = 9  # words; longer lines tell what was done
 HEADER_LINES = 2
@@ -55,8 +65,8 @@ HEADER_LINES = 2
 
 def entries_of(lines: Sequence[Line], names_job: NamesJob) -> list[Entry]:
     """The entries of one section, in their order; lines that fit nowhere tell of the last one."""
-    rows = [piece for line in lines for piece in _pieces(line) if not _is_table_head(piece.text)]
-    if any(_LABEL.match(row.text) for row in rows):
+    rows = [piece for line in lines for piece in _pieces(line) if not _is_frame(piece.text)]
+    if any(_opens(row) for row in rows):
         found = _labelled(rows)
     elif any(_period_of(row) for row in rows):
         found = _dated(rows)
@@ -64,7 +74,13 @@ def entries_of(lines: Sequence[Line], names_job: NamesJob) -> list[Entry]:
         found = _listed(rows)
     for entry in found:
         _put_right(entry, names_job)
-    return [entry for entry in found if len(entry.title) > 1]
+    return [entry for entry in found if len(entry.title) > 1 and not _BETWEEN.match(entry.title)]
+
+
+def _opens(row: Line) -> bool:
+    """Whether a label of the line tells what the entry is; »Opgaver: …« stands under any."""
+    match = _LABEL.match(row.text)
+    return match is not None and match["told"] is None
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -72,6 +88,11 @@ def _pieces(line: Line) -> list[Line]:
     if ranges_in(line.text) < 2:
         return [line]
     return [Line(line.section, each, each) for each in _SENTENCE.split(line.text)]
+
+
+def _is_frame(text: str) -> bool:
+    """The head of a table, or how long something took, which its years tell better."""
+    return _LENGTH.fullmatch(text.strip()) is not None or _is_table_head(text)
 
 
 def _is_table_head(text: str) -> bool:

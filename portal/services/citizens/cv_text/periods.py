@@ -15,11 +15,16 @@ _NOW = (
     r"(?!\w)"
 )
 _TO = r"\s*(?:-|–|—|til|to|until|/)\s*"
+# »2015-07 to 2020-10«: the month after the year, which would else be the end of a period.
+_BY_MONTH = re.compile(
+    rf"({_YEAR})-(?:0[1-9]|1[0-2]){_TO}(?:({_YEAR})(?:-(?:0[1-9]|1[0-2]))?|({_NOW}))(?!\d)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     rf"{_POINT}({_YEAR}){_TO}(?:{_POINT}({_YEAR})|({_NOW})|(\d\d)(?!\d))", re.IGNORECASE
 )
 _SINCE = re.compile(rf"\b(?:siden|since|fra|from)\s+{_POINT}({_YEAR})", re.IGNORECASE)
-_OPEN = re.compile(rf"{_POINT}({_YEAR})\s*[-–—]\s*$", re.IGNORECASE)
+_OPEN = re.compile(rf"{_POINT}({_YEAR})\s*[-–—]\s*(?=$|:)", re.IGNORECASE)
 _ONE = re.compile(rf"{_POINT}({_YEAR})", re.IGNORECASE)
 
 # What belongs to the period and tells nothing more: "(4 years 5 months)", "ca.", "fra".
@@ -49,6 +54,9 @@ class Period:
 
 def period_in(line: str) -> Period | None:
     """The first period of a line: from–to, since, or one year; None without any."""
+    found = _BY_MONTH.search(line)
+    if found:
+        return _period(line, found, int(found[1]), int(found[2]) if found[2] else None)
     found = _RANGE.search(line)
     if found:
         return _period(line, found, int(found[1]), _last(found))

@@ -11,7 +11,7 @@ from portal.services.citizens.cv_text.entries import Entry, entries_of
 from portal.services.citizens.cv_text.languages import languages_in, spoken_in
 from portal.services.citizens.cv_text.periods import period_in
 from portal.services.citizens.cv_text.permits import (
-    certificate_of,
+    certificates_listed,
     certificates_named,
     is_about_driving,
     licences_in,
@@ -20,13 +20,15 @@ from portal.services.citizens.cv_text.sections import Line, Section, lines_of
 
 MOST = 150  # more proposals than that nobody looks through
 LONGEST_SKILL = 8  # words
+LONGEST_TITLE = 3  # words, of a job that the vocabulary does not know
 SHORTEST_SKILL = 2  # letters
 # A name that is a part of the words counts as the job's name from this chance on.
 SURE_JOB = 0.5
 
-_BETWEEN = re.compile(r"[,;|•·\n\t]|\s{3,}|\.\s")
+_BETWEEN = re.compile(r"[,;|•·\n\t]|\s{3,}|\.\s|\s/\s")
 _WORKED = re.compile(
-    r"\b(?:arbejde(?:r|de|t)(?: \w+)? som|var|worked as|working as|work as|job som)\s+"
+    r"\b(?:(?P<surely>arbejde(?:r|de|t)(?: \w+)? som|worked as|working as|work as|job som"
+    r"|i praktik som)|var(?: jeg)?)\s+"
     r"(?:en |et |an? )?(?P<title>.+?)"
     r"(?=\s+(?:i|på|hos|ved|in|at|for|fra|from|og|and)\b|[.,;]|$)",
     re.IGNORECASE,
@@ -114,7 +116,7 @@ def _told_jobs(lines: Sequence[Line], reader: Reader) -> Iterator[Found]:
     for sentence in _told(lines):
         worked = _WORKED.search(sentence)
         code = _job_code(worked["title"], reader) if worked else None
-        if worked is None or code is None:
+        if worked is None or (code is None and not _is_title(worked)):
             continue
         period = period_in(sentence)
         yield Found(
@@ -125,6 +127,11 @@ def _told_jobs(lines: Sequence[Line], reader: Reader) -> Iterator[Found]:
             from_year=period.from_year if period else None,
             to_year=period.to_year if period else None,
         )
+
+
+def _is_title(worked: re.Match[str]) -> bool:
+    """Whether the words alone say that this is a job, known to the vocabulary or not."""
+    return bool(worked["surely"]) and len(worked["title"].split()) <= LONGEST_TITLE
 
 
 def _told(lines: Iterable[Line]) -> list[str]:
@@ -192,10 +199,10 @@ def _permits(lines: Sequence[Line], reader: Reader) -> Iterator[Found]:
         if line.section is Section.LICENCES or is_about_driving(said):
             for text in licences_in(said):
                 yield _permit(RequirementKind.LICENCE, text, line, reader)
-        elif line.section is Section.CERTIFICATES:
-            if text := certificate_of(line.text):
+        if line.section is Section.CERTIFICATES and not is_about_driving(said):
+            for text in certificates_listed(line.text):
                 yield _permit(RequirementKind.CERTIFICATE, text, line, reader)
-        elif line.section in {Section.SKILLS, Section.PROFILE}:
+        elif line.section not in {Section.JOBS, Section.EDUCATION, Section.NOT_READ}:
             for text in certificates_named(line.text):
                 yield _permit(RequirementKind.CERTIFICATE, text, line, reader)
 

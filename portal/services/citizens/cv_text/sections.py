@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum, auto
 
 
@@ -40,12 +41,13 @@ HEADINGS: dict[Section, str] = {
         "|ansættelser|ansættelse|beskæftigelse|job|jobs|joberfaring|arbejdsliv|tidligere job"
         "|praktik|praktikker|karriere|arbejdssteder|relevant erhvervserfaring|work experience"
         "|experience|employment history|employment|work history|professional experience|work"
-        "|career|career history|internships|internship|erhverv"
+        "|career|career history|internships|internship|erhverv|frivilligt arbejde|volunteer work"
+        "|volunteering|hvad har jeg lavet|det har jeg lavet"
     ),
     Section.EDUCATION: (
         "uddannelse|uddannelser|skole|skolegang|uddannelsesbaggrund|uddannelse og skole"
         "|skole og uddannelse|education|education and training|studies|academic background"
-        "|schooling|uddannelse og kurser|training"
+        "|schooling|uddannelse og kurser|training|school"
     ),
     Section.SKILLS: (
         "kompetencer|kernekompetencer|faglige kompetencer|kvalifikationer|færdigheder|kan"
@@ -53,6 +55,7 @@ HEADINGS: dict[Section, str] = {
         "|competences|competencies|it|it-kompetencer|it-kundskaber|digital skills|it skills"
         "|computer skills|digitale kompetencer|faglige kvalifikationer|job related skills"
         "|personlige og faglige kompetencer|reelle kompetencer|real competences|areas of expertise"
+        "|hvad kan jeg|det er jeg god til|jeg er god til|can do"
     ),
     Section.CERTIFICATES: (
         "beviser|bevis|certifikater|certifikat|certificates|certifications|licenses|licences"
@@ -61,7 +64,9 @@ HEADINGS: dict[Section, str] = {
         "|certifikater og kørekort|kørekort og beviser|beviser og kørekort"
         "|licenses and certifications|amu-kurser"
     ),
-    Section.LICENCES: "kørekort|driving licence|driving license|driver's license|førerbevis",
+    Section.LICENCES: (
+        "kørekort|driving licence|driving license|driver's license|førerbevis|licence|license"
+    ),
     Section.LANGUAGES: (
         "sprog|sprogkundskaber|sprogkompetencer|sproglige kompetencer|language|languages"
         "|language skills|mother tongue|mother tongues|other languages|modersmål|andre sprog"
@@ -79,9 +84,17 @@ HEADINGS: dict[Section, str] = {
         "|frivilligt arbejde og fritid|date of birth|fødselsdato|gender|statsborgerskab|køn"
     ),
 }
+SHORTEST_MISSPELT = 7  # letters; shorter words are near to too many others
+NEAR = 0.86  # of difflib; two letters missing in ten
+# What people write beside a heading's own word, with nothing more to say.
+_AROUND = frozenset(
+    {"my", "min", "mine", "mit", "spoken", "proficiency", "background", "technical", "tekniske"}
+    | {"tidligere", "previous", "professional", "fagligt", "relevant", "relevante"}
+)
 _SECTION_OF = {
     heading: section for section, names in HEADINGS.items() for heading in names.split("|")
 }
+_LONG = [heading for heading in _SECTION_OF if len(heading) >= SHORTEST_MISSPELT]
 # One line about one thing: the lines after it belong to what was there before.
 _ONE_LINER = re.compile(
     r"navn|name|adresse|address|telefon|phone|tlf|e-mail|email|civilstand|nationality"
@@ -91,7 +104,7 @@ _ONE_LINER = re.compile(
 _PAGE_EDGE = re.compile(
     r"(?:jobnet|(?:side|page)\s+\d+(?:\s*(?:af|of|/)\s*\d+)?|\d{1,2}\s*/\s*\d{1,2})", re.IGNORECASE
 )
-_BULLET = re.compile(r"^[\s•●○▪■◦‣∙*·➢✓\uf0b7-]*(?:[-–—]\s+)?")
+_BULLET = re.compile(r"^(?:\d{1,2}\)\s)?[\s•●○▪■◦‣∙*·➢✓\uf0b7-]*(?:[-–—]\s+)?")
 _SPREAD = re.compile(r"^(?:\w ){3,}\w$")
 # Signs that only steer how a text runs, right to left among them.
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co"})
@@ -137,7 +150,7 @@ def _seen(line: str) -> str:
 def _headed(line: str) -> tuple[Section | None, str, str]:
     """The section a line opens, what stands after its heading, and the heading's name."""
     before, colon, after = line.partition(":")
-    name = _name(before if colon else line)
+    name = _meant(_name(before if colon else line))
     if name in _SECTION_OF:
         return _SECTION_OF[name], after if colon else "", name
     first, slash, second = name.partition("/")
@@ -147,4 +160,16 @@ def _headed(line: str) -> tuple[Section | None, str, str]:
 
 
 def _name(text: str) -> str:
-    return " ".join(_BULLET.sub("", text).strip(" .#=_|–—-").casefold().split())
+    return " ".join(_BULLET.sub("", text).strip(" .?#=_|–—-").casefold().split())
+
+
+def _meant(name: str) -> str:
+    """The heading, also misspelt or with words around it that headings have: »udanelse«."""
+    if name in _SECTION_OF or len(name) < SHORTEST_MISSPELT:
+        return name
+    bare = " ".join(word for word in name.split() if word not in _AROUND)
+    if bare in _SECTION_OF:
+        return bare
+    # With as many words: »kørekort B« is no misspelt »kørekort«.
+    alike = [each for each in _LONG if each.count(" ") == name.count(" ")]
+    return next(iter(get_close_matches(name, alike, 1, NEAR)), name)
