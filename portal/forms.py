@@ -47,10 +47,12 @@ class Form(Generic[Given]):
         self.data: Given | None = None
         self.clashes = False
         self._more = ""
+        self._opened: int | None = None
         if typed is None:
             self.typed = as_typed(start or {})
             return
         self.typed = MultiDict(typed)
+        self._opened = self.typed.get("version", type=int)
         # The button "one more row" sends the form as it is: nothing is checked yet.
         self._more = self.typed.get("flere", "")
         if not self._more:
@@ -63,6 +65,14 @@ class Form(Generic[Given]):
     def has(self, name: str, value: object) -> bool:
         """Whether the value is chosen in a field with choices."""
         return as_text(value) in self.typed.getlist(name)
+
+    def seen(self, version: int) -> int:
+        """The version to send along with the form.
+
+        A form that comes back keeps the one it was opened on, or a colleague's change in between
+        would be overwritten unread. After a clash the page shows that change, so `version` counts.
+        """
+        return version if self._opened is None or self.clashes else self._opened
 
     def rows(self, name: str, *, least: int = 1, spare: int = 0) -> list[str]:
         """The beginnings of the names in each row: `requires-0`, `requires-1` …

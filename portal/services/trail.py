@@ -1,8 +1,10 @@
 """Writing the trail: each act leaves one line that nobody can change afterwards."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from sqlmodel import Session, col, select
 
@@ -106,6 +108,15 @@ def looked_lately(session: Session, run_id: int, *, by: Viewer, now: datetime) -
         .limit(1)
     ).first()
     return lately is not None
+
+
+def fingerprint(told: object) -> int:
+    """A version for what has no column of its own: the same number for the same plain values.
+
+    Args:
+        told: what JSON can hold, and days.
+    """
+    return crc32(json.dumps(told, sort_keys=True, default=str).encode())
 
 
 def refuse_if_changed(

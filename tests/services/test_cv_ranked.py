@@ -79,7 +79,7 @@ def test_languages_level_and_source_change_nothing_the_ranking_sees(world, amal)
     with world.session() as session:
         citizen = session.get_one(Citizen, amal)
         said, sara = CvSource(cv_source="Jobnet"), world.people.viewer("sara")
-        cvs.set_source(session, citizen, said, seen=citizen.version, by=sara, now=NOW)
+        cvs.set_source(session, citizen, said, seen=cvs.source_version(citizen), by=sara, now=NOW)
     assert profile(world, amal) == before
 
 

@@ -1,15 +1,16 @@
 """A citizen whom the municipality takes over: her record begins, and who she is is put right."""
 
-import secrets
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import Field
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, func, select
 
 from models.kinds import (
     ObjectType,
     ReadinessClass,
+    RecordPart,
     Regime,
     ResidenceCategory,
     Role,
@@ -21,13 +22,16 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.tables.columns import danish_order, folded
 from models.tables.people import Citizen, CitizenLegal
+from models.tables.programme import CitizenProgramme
+from portal.services.citizens.aliases import unused, used_in
 from portal.services.citizens.early_start import begin
 from portal.services.citizens.programme_inputs import Circumstances
 from portal.services.citizens.programmes import write_circumstances
+from portal.services.citizens.record_parts import wait_for_colleagues
 from portal.services.inputs import DanishDate, Input, RowNumber, ShortText
-from portal.services.trail import Happened, record, refuse_if_changed
+from portal.services.matches.editions import keep_edition, keep_first
+from portal.services.trail import Happened, fingerprint, record, refuse_if_changed
 
-_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
 _LEGAL = {"born_on", "residence_from", "residence_category", "regime"}
 EARLIEST = date(1900, 1, 1)
 
@@ -64,7 +68,7 @@ def register(session: Session, new: NewArrival, *, by: Viewer, now: datetime) ->
     _refuse_unlikely(session, new, by, on)
     citizen = Citizen(
         municipality_id=by.municipality_id,
-        alias=_unused_alias(session, by.municipality_id),
+        alias=unused(used_in(session, by.municipality_id)),
         responsibility_from=new.responsibility_from,
         # No company may count on her before she is here.
         available_from=new.responsibility_from if new.responsibility_from > on else None,
@@ -98,19 +102,32 @@ def put_right(
 ) -> None:
     """Correct who she is, or let another caseworker keep her record.
 
+    Args:
+        seen: see `version_of`.
+
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same since the form was opened.
         NotNow: as when she is registered.
     """
-    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=citizen.version)
+    wait_for_colleagues(session, citizen)
+    version = version_of(session, citizen)
+    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=version)
     _refuse_unlikely(session, said, by, now.astimezone(COPENHAGEN).date())
+    keep_first(session, citizen, RecordPart.PROGRAMME, now=now)
     citizen.sqlmodel_update(_row(said))
     with session.no_autoflush:
         _refuse_taken(session, citizen)
     session.add(citizen)
     _write_legal(session, citizen, said)
-    session.flush()
+    keep_edition(session, citizen, RecordPart.PROGRAMME, by=by, now=now)
     record(session, Happened(ObjectType.CITIZEN, citizen.id, "who_changed"), by=by, now=now)
+
+
+def version_of(session: Session, citizen: Citizen) -> int:
+    """A number that becomes another when anything does that tells who she is."""
+    legal = session.get(CitizenLegal, citizen.id)
+    told = citizen.model_dump(mode="json", include={"name", "case_number", "caseworker_id"})
+    return fingerprint([told, legal and legal.model_dump(mode="json", include=_LEGAL)])
 
 
 def _row(said: WhoSheIs) -> dict[str, Any]:
@@ -126,6 +143,13 @@ def _write_legal(session: Session, citizen: Citizen, said: WhoSheIs) -> None:
     row = session.get(CitizenLegal, citizen.id)
     if row is None:
         row = CitizenLegal(citizen_id=citizen.id, readiness=ReadinessClass.JOB_READY, **values)
+    circumstances = session.get(CitizenProgramme, citizen.id)
+    if circumstances and (row.regime, row.residence_category) != (
+        said.regime,
+        said.residence_category,
+    ):
+        # The form of the circumstances shows both, and must not put the old ones back.
+        flag_modified(circumstances, "situation")
     session.add(row.sqlmodel_update(values))
 
 
@@ -151,14 +175,3 @@ def _refuse_taken(session: Session, citizen: Citizen) -> None:
     ).first()
     if found is not None:
         raise NotNow("case_number_taken")
-
-
-def _unused_alias(session: Session, municipality_id: int) -> str:
-    """What an employer reads before the name; it tells nothing."""
-    used = set(
-        session.exec(select(Citizen.alias).where(Citizen.municipality_id == municipality_id))
-    )
-    while True:
-        alias = "Borger " + "".join(secrets.choice(_SIGNS) for _ in range(4))
-        if alias not in used:
-            return alias

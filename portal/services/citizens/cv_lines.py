@@ -1,9 +1,7 @@
 """The rows of a CV: how each is written, and what its words are linked to."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from zlib import crc32
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -22,6 +20,7 @@ from portal.services.citizens.cv_inputs import (
     SkillRow,
 )
 from portal.services.matches.knowledge import heard
+from portal.services.trail import fingerprint
 
 Line = CitizenEntry | CitizenSkill | CitizenPermit | CitizenLanguage
 Linked = CitizenEntry | CitizenSkill | CitizenPermit
@@ -179,7 +178,7 @@ def version_of(session: Session, line: Line) -> int:
     told = line.model_dump(mode="json")
     if isinstance(line, CitizenSkill):
         told["shown_in"] = list(shown_in(session, line))
-    return crc32(json.dumps(told, sort_keys=True).encode())
+    return fingerprint(told)
 
 
 def take_away(session: Session, line: Line) -> None:

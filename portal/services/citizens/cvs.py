@@ -26,7 +26,7 @@ from portal.services.citizens.cv_inputs import (
 from portal.services.citizens.cv_lines import Line, Linked
 from portal.services.matches import labels
 from portal.services.matches.editions import keep_edition, keep_first
-from portal.services.trail import Happened, record, refuse_if_changed
+from portal.services.trail import Happened, fingerprint, record, refuse_if_changed
 
 
 @contextmanager
@@ -168,16 +168,22 @@ def choose_term(
     return labels.confirm(session, kind, words, chosen.concept_id, names=named, by=by, now=now)
 
 
+def source_version(citizen: Citizen) -> int:
+    """A number that becomes another when the source does."""
+    return fingerprint(citizen.cv_source)
+
+
 def set_source(
     session: Session, citizen: Citizen, said: CvSource, *, seen: int, by: Viewer, now: datetime
 ) -> None:
     """Where the CV comes from; saying it again tells that it was looked through today.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague wrote another source since the form was opened.
     """
-    refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=citizen.version)
     with changing(session, citizen, "cv_looked_through", by=by, now=now):
+        version = source_version(citizen)
+        refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=version)
         citizen.cv_source = said.cv_source or ""
 
 

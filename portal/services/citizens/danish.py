@@ -15,7 +15,6 @@ from models.kinds import (
     DanishLevel,
     DanishSkill,
     ObjectType,
-    RecordPart,
 )
 from models.queries import danish as queries
 from models.rules import danish as rules
@@ -26,7 +25,14 @@ from models.rules.errors import NotNow
 from models.tables.people import Citizen, CitizenLesson
 from models.tables.records import DanishLevelHint, DanishLevelSet, DanishTestPassed
 from portal.services.citizens.danish_inputs import DanishCourse, Lessons, LevelHints, LevelsSaid
-from portal.services.citizens.record_parts import Change, changing, replace_rows
+from portal.services.citizens.record_parts import (
+    COURSE,
+    LESSONS,
+    LEVELS,
+    Change,
+    changing,
+    replace_rows,
+)
 from portal.services.trail import Happened, record
 
 SHIPPED = Path(__file__).resolve().parents[3] / "seed" / "danish_levels.csv"
@@ -48,11 +54,11 @@ def say_levels(
     """Add what a source says; what others have said before stays.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
         NotNow: the day lies in the future.
     """
     _refuse_future([said.set_on], now)
-    change = Change(RecordPart.DANISH, "danish_levels_said", seen)
+    change = Change(LEVELS, "danish_levels_said", seen)
     with changing(session, citizen, change, by=by, now=now):
         wanted = {**said.levels, **dict.fromkeys(said.taken_back)}
         session.add_all(
@@ -77,11 +83,11 @@ def set_course(
     """Write education, module and tests, and what they say of the levels.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
         NotNow: a test was passed in the future.
     """
     _refuse_future(said.passed.values(), now)
-    change = Change(RecordPart.DANISH, "danish_course_changed", seen)
+    change = Change(COURSE, "danish_course_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         before = _hinted(session, citizen)
         citizen.danish_education = said.danish_education
@@ -100,9 +106,9 @@ def set_lessons(
     """Write the week of lessons anew; they block hours from now on.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
     """
-    change = Change(RecordPart.DANISH, "lessons_changed", seen)
+    change = Change(LESSONS, "lessons_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         rows = [CitizenLesson(citizen_id=citizen.id, **row.model_dump()) for row in week.lessons]
         replace_rows(session, citizen, CitizenLesson, rows)

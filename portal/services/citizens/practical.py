@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session
 
-from models.kinds import PersonAround, RecordPart, Transport
+from models.kinds import PersonAround, Transport
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
@@ -16,7 +16,14 @@ from models.tables.people import Citizen
 from models.tables.records import CitizenContact, CitizenFreeTime, Consideration
 from models.tables.vocabulary import Place
 from portal.services.citizens.danish_inputs import overlap
-from portal.services.citizens.record_parts import Change, changing, replace_rows
+from portal.services.citizens.record_parts import (
+    CONSIDERATIONS,
+    CONTACTS,
+    PRACTICAL,
+    Change,
+    changing,
+    replace_rows,
+)
 from portal.services.inputs import DanishDate, Input, ShortText, wrong
 from portal.services.openings.opening_inputs import SlotRow
 from portal.services.openings.wording import Hit, demands, hits
@@ -97,12 +104,12 @@ def set_practical(
     """Write place, transport, interpreter and free hours.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
         NotNow: the postcode is unknown.
     """
     if said.postcode and session.get(Place, said.postcode) is None:
         raise NotNow("home_postcode_unknown", postcode=said.postcode)
-    change = Change(RecordPart.PRACTICAL, "practical_changed", seen)
+    change = Change(PRACTICAL, "practical_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         citizen.district = said.district or ""
         citizen.postcode = said.postcode or ""
@@ -126,12 +133,12 @@ def set_considerations(
     """Write what to take heed of at work; never a diagnosis (rules S3-85, B.9).
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
         NotNow: words look like a diagnosis, and nobody has said that they were looked at.
     """
     if not said.words_read and like_diagnoses([row.text for row in said.limits]):
         raise NotNow("looks_like_diagnosis")
-    change = Change(RecordPart.PRACTICAL, "considerations_changed", seen)
+    change = Change(CONSIDERATIONS, "considerations_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         today = now.astimezone(COPENHAGEN).date()
         rows = [
@@ -152,9 +159,9 @@ def set_contacts(
     """Write who helps.
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the same section since the form was opened.
     """
-    change = Change(RecordPart.PRACTICAL, "contacts_changed", seen)
+    change = Change(CONTACTS, "contacts_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         rows = [_contact(citizen, row) for row in said.people]
         replace_rows(session, citizen, CitizenContact, rows)

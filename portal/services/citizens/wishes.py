@@ -6,13 +6,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session
 
-from models.kinds import RecordPart
 from models.queries.match_pages import industries
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.tables.people import Citizen, CitizenIndustry
-from portal.services.citizens.record_parts import Change, changing, replace_rows
+from portal.services.citizens.record_parts import WISHES, Change, changing, replace_rows
 from portal.services.inputs import (
     DanishDate,
     DanishDecimal,
@@ -57,12 +56,12 @@ def set_wishes(
     list of citizens say that one is missing (rule S3-70).
 
     Raises:
-        FasterColleague: a colleague changed the record since the form was opened.
+        FasterColleague: a colleague changed the wishes since the form was opened.
         NotNow: an industry is not on the list, or the talk lies in the future.
     """
     wished = [row.industry for row in said.industries]
     _refuse_the_impossible(session, said, wished, now.astimezone(COPENHAGEN).date())
-    change = Change(RecordPart.WISHES, "wishes_changed", seen)
+    change = Change(WISHES, "wishes_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         citizen.wish = said.wish or ""
         citizen.workplace_wish = said.workplace_wish or ""

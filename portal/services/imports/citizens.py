@@ -1,6 +1,5 @@
 """Importing citizens: who is new, who changes, and writing all of it at once."""
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from models.tables.people import Citizen, CitizenIndustry, CitizenLegal, User
 from models.tables.programme import Classification
 from models.tables.records import DanishLevelSet, RecordEdition
 from models.tables.vocabulary import Place
+from portal.services.citizens.aliases import unused, used_in
 from portal.services.citizens.danish import hints_of
 from portal.services.imports.checking import (
     EVERY,
@@ -52,7 +52,6 @@ from portal.services.imports.plan import (
     tell_trail,
 )
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
 _CLASSED_BY_IMPORT = "Indlæst fra et andet system."
 
 
@@ -180,11 +179,9 @@ def _row(change: Change, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _write_new(session: Session, new: Sequence[Change], asked: Asked) -> None:
-    used = set(
-        session.exec(select(Citizen.alias).where(Citizen.municipality_id == asked.municipality_id))
-    )
+    used = used_in(session, asked.municipality_id)
     for change in new:
-        change.after.alias = _unused(used)
+        change.after.alias = unused(used)
     rows = [change.after.model_dump(exclude={"id"}) for change in new]
     for change, number in zip(new, add_numbered(session, Citizen, rows), strict=True):
         change.after.id = number
@@ -204,14 +201,6 @@ def _write_new(session: Session, new: Sequence[Change], asked: Asked) -> None:
     ]
     add_rows(session, Classification, classed)
     _write_industries(session, new)
-
-
-def _unused(used: set[str]) -> str:
-    while True:
-        alias = "Borger " + "".join(secrets.choice(_LETTERS) for _ in range(4))
-        if alias not in used:
-            used.add(alias)
-            return alias
 
 
 def _write_industries(session: Session, changes: Sequence[Change]) -> None:

@@ -49,8 +49,9 @@ def corrected(citizen_id: int) -> ResponseReturnValue:
     said = _("Stamdata er gemt.")
     if done := written(form, citizen, service.put_right, said, "citizens.shown"):
         return done
+    version = service.version_of(db(), citizen)
     record_reading(citizen_id, "who")
-    return _page("arrivals/correct.html", form, citizen=citizen)
+    return _page("arrivals/correct.html", form, citizen=citizen, version=version)
 
 
 def _page(template: str, form: Form[Any], **values: object) -> ResponseReturnValue:

@@ -62,7 +62,13 @@ def _shown(citizen: Citizen, form: Form[CvSource]) -> ResponseReturnValue:
     cv = cv_of(db(), citizen)
     confirmed = confirmed_in(db(), cv)
     return page(
-        "cv/shown.html", status=status, cv=cv, confirmed=confirmed, form=form, today=today()
+        "cv/shown.html",
+        status=status,
+        cv=cv,
+        confirmed=confirmed,
+        form=form,
+        version=service.source_version(citizen),
+        today=today(),
     )
 
 

@@ -14,6 +14,7 @@ from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.services.citizens import danish as service
 from portal.services.citizens.danish_inputs import USUAL_WEEKS, DanishCourse, Lessons, LevelsSaid
+from portal.services.citizens.record_parts import COURSE, LESSONS, LEVELS, version_of
 from portal.shown.week import lesson_week, week_start
 from portal.translate import gettext as _
 from portal.views.citizens.record_forms import given, written
@@ -64,6 +65,7 @@ def lessons(citizen_id: int) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         citizen=citizen,
         form=form,
+        version=version_of(db(), citizen, LESSONS),
         usual=usual is not None,
         weeks=USUAL_WEEK_WORDS,
     )
@@ -86,6 +88,10 @@ def _shown(
         shown=service.levels_shown(db(), citizen),
         history=queries.levels_set(db(), citizen.id),
         week=lesson_week(queries.lessons(db(), citizen.id)),
+        versions={
+            "levels": version_of(db(), citizen, LEVELS),
+            "course": version_of(db(), citizen, COURSE),
+        },
         levels=levels or Form(LevelsSaid, start=said),
         course=course or Form(DanishCourse, start={**told, **tests}),
         kinds={

@@ -15,6 +15,12 @@ from portal.context import db, page, record_reading, today, viewer
 from portal.forms import Form
 from portal.services.citizens import practical as service
 from portal.services.citizens.practical import Considerations, Contacts, Practical
+from portal.services.citizens.record_parts import (
+    CONSIDERATIONS,
+    CONTACTS,
+    PRACTICAL,
+    version_of,
+)
 from portal.shown.week import week_start
 from portal.translate import gettext as _
 from portal.views.citizens.record_forms import given, written
@@ -35,6 +41,7 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         "practical/shown.html",
         citizen,
         form,
+        version=version_of(db(), citizen, PRACTICAL),
         place=around.place_of(db(), citizen.postcode),
         transports=Transport,
         considerations=around.considerations(db(), citizen_id),
@@ -56,7 +63,14 @@ def considerations(citizen_id: int) -> ResponseReturnValue:
     if done := written(form, citizen, service.set_considerations, _("Hensynene er gemt.")):
         return done
     found = service.like_diagnoses([row.text for row in said.limits]) if said else ()
-    return _page("practical/considerations.html", citizen, form, found=found, today=today())
+    return _page(
+        "practical/considerations.html",
+        citizen,
+        form,
+        version=version_of(db(), citizen, CONSIDERATIONS),
+        found=found,
+        today=today(),
+    )
 
 
 @blueprint.route("/personer", methods=["GET", "POST"])
@@ -69,7 +83,13 @@ def contacts(citizen_id: int) -> ResponseReturnValue:
     form = Form(Contacts, given(), start={"people": rows})
     if done := written(form, citizen, service.set_contacts, _("Personerne er gemt.")):
         return done
-    return _page("practical/contacts.html", citizen, form, kinds=PersonAround)
+    return _page(
+        "practical/contacts.html",
+        citizen,
+        form,
+        version=version_of(db(), citizen, CONTACTS),
+        kinds=PersonAround,
+    )
 
 
 def _page(template: str, citizen: Citizen, form: Form[Any], **values: Any) -> ResponseReturnValue:

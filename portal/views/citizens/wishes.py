@@ -14,6 +14,7 @@ from models.tables.people import Citizen
 from portal.access import needs
 from portal.context import db, page, record_reading, viewer
 from portal.forms import Form
+from portal.services.citizens.record_parts import WISHES, version_of
 from portal.services.citizens.wishes import Wishes, set_wishes
 from portal.translate import gettext as _
 from portal.translate import language
@@ -36,6 +37,7 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         citizen=citizen,
         form=form,
+        version=version_of(db(), citizen, WISHES),
         missing=industries_missing(len(chosen)),
         industries=[
             (row.code, row.label_en if language() == "en" else row.label_da)
