@@ -1,4 +1,4 @@
-"""Two colleagues at one record: other sections do not disturb, the same one is never overwritten."""
+"""Two colleagues at one record: other sections do not disturb, the same is never lost."""
 
 import pytest
 from sqlmodel import select
