@@ -1,26 +1,25 @@
 """The stores that are measured: one municipality, small and very large."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import event
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
-from models.kinds import PlacementState, Role
+from models.kinds import Role
 from models.migrations import migrate
 from models.queries.paging import SIZES
-from models.rules.access import Viewer
 from models.store import open_store, writing
 from models.tables.openings import Opening
 from models.tables.people import Citizen
-from models.tables.placements import Placement
 from portal import create_app
 from portal.commands.world import load_basics
 from portal.services.matches import match_making
 from portal.settings import Environment, Settings
 from seed.demo_scale import build_scale
 from tests.bench.client import Person
+from tests.bench.years import Years, live_through
 
 CONSULTANTS = [f"company_consultant{place}@maal.example" for place in range(1, 11)]
 CASEWORKER, FRONT = "caseworker1@maal.example", "caseworker's front page"
@@ -33,10 +32,12 @@ class Size:
 
     citizens: int
     promises: int
+    years: Years
 
 
 SHOWN = SIZES[0]
-SMALL, LARGE = Size(248, 1_000), Size(10_000, 10_000)
+SMALL = Size(248, 1_000, Years(25, 250, of_opening=10, of_company=40, kept=1_000))
+LARGE = Size(10_000, 10_000, Years(1_000, 10_000, of_opening=50, of_company=200, kept=100_000))
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ class Built:
             "timeline": f"/borgere/{self.citizen_id}/tidslinje",
             FRONT: "/borgere/mine-opgaver",
             "company": f"/virksomheder/{self.company_id}",
+            "companies": "/virksomheder/?side={turn}",
+            "openings": "/aabninger/?side={turn}",
+            "openings, filtered": "/aabninger/?soeg=virksomhed&status=published",
             "placements": "/forloeb/?side={turn}",
             "placements, filtered": "/forloeb/?soeg=a&type=internship&status=closed",
         }
@@ -92,34 +96,11 @@ def build(size: Size, folder: Path) -> Built:
         by = scale.staff[Role.COMPANY_CONSULTANT][0]
         run = match_making.make_match_list(session, opening, by=by, now=now)
         citizen_id = session.exec(select(func.min(Citizen.id))).one()
-        _placements(session, opening, by, now)
+        consultants = [each.user_id for each in scale.staff[Role.COMPANY_CONSULTANT]]
+        live_through(session, size.years, opening, consultants, now)
         built = Built(size, url, opening.id, opening.company_id, run.id, run.ranked, citizen_id)
     engine.dispose()
     return built
-
-
-def _placements(session: Session, opening: Opening, by: Viewer, now: datetime) -> None:
-    """One of every citizen at the opening's workplace, most of them over."""
-    states = (PlacementState.ACTIVE, *[PlacementState.CLOSED] * 9)
-    citizens = session.exec(select(Citizen.id).order_by(col(Citizen.id))).all()
-    rows = [
-        Placement(
-            municipality_id=opening.municipality_id,
-            company_id=opening.company_id,
-            opening_id=opening.id,
-            citizen_id=citizen_id,
-            state=states[number % len(states)],
-            placement_type=opening.placement_type,
-            consultant_id=by.user_id,
-            created_at=now - timedelta(hours=number),
-            reason="Vil gerne arbejde her.",
-            starts=now.date(),
-            ends=now.date() + timedelta(days=number % 90),
-        )
-        for number, citizen_id in enumerate(citizens)
-    ]
-    session.add_all(rows)
-    session.flush()
 
 
 def statements(built: Built) -> dict[str, int]:
