@@ -69,7 +69,8 @@ _ORDERS: Mapping[Order, Sequence[Any]] = {
 
 def listed(session: Session, viewer: Viewer, sought: CitizensSought, wanted: Wanted) -> Page[Any]:
     """One page of rows as `every_listed` gives them; two statements."""
-    return page_of(session, _statement(viewer, sought), wanted)
+    counted = columns(Citizen.id).where(*_conditions(viewer, sought))
+    return page_of(session, _statement(viewer, sought), wanted, counted=counted)
 
 
 def every_listed(session: Session, viewer: Viewer, sought: CitizensSought) -> Sequence[Any]:

@@ -1,6 +1,6 @@
 """Openings as the viewer may see them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -178,11 +178,12 @@ def openings_page(
 ) -> Page[Any]:
     """Rows (Opening, Company, Workplace), those waiting for review first, then the newest."""
     waiting = col(Opening.state) == OpeningState.SUBMITTED
+    conditions = (mine(viewer), *_conditions(sought))
     statement = (
         columns(Opening, Company, Workplace)
         .join(Company, col(Company.id) == Opening.company_id)
         .join(Workplace, col(Workplace.id) == Opening.workplace_id)
-        .where(mine(viewer))
+        .where(*conditions)
         # Who has waited longest comes first; the rest by age, the newest first.
         .order_by(
             waiting.desc(),
@@ -191,25 +192,29 @@ def openings_page(
             col(Opening.id).desc(),
         )
     )
+    counted = columns(Opening.id).where(*conditions)
+    if sought.search or sought.beginners:
+        counted = counted.join(Company, col(Company.id) == Opening.company_id)
+    return page_of(session, statement, wanted, counted=counted)
+
+
+def _conditions(sought: OpeningsSought) -> Iterator[Any]:
     if sought.states:
-        statement = statement.where(col(Opening.state).in_(sought.states))
+        yield col(Opening.state).in_(sought.states)
     if sought.placement_type is not None:
-        statement = statement.where(col(Opening.placement_type) == sought.placement_type)
+        yield col(Opening.placement_type) == sought.placement_type
     if sought.company_id is not None:
-        statement = statement.where(col(Opening.company_id) == sought.company_id)
+        yield col(Opening.company_id) == sought.company_id
     if sought.lapses_by is not None:
-        statement = statement.where(
-            col(Opening.state).in_(ON_OFFER), col(Opening.apply_by) <= sought.lapses_by
-        )
+        yield col(Opening.state).in_(ON_OFFER)
+        yield col(Opening.apply_by) <= sought.lapses_by
     if sought.beginners:
-        statement = statement.where(col(Company.accepts_beginners))
+        yield col(Company.accepts_beginners)
     if sought.search:
         key = folded(sought.search)
-        statement = statement.where(
-            col(Company.search_key).contains(key, autoescape=True)
-            | col(Opening.search_key).contains(key, autoescape=True)
-        )
-    return page_of(session, statement, wanted)
+        yield col(Company.search_key).contains(key, autoescape=True) | col(
+            Opening.search_key
+        ).contains(key, autoescape=True)
 
 
 def past_apply_by(session: Session, on: date) -> Sequence[Opening]:

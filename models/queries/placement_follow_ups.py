@@ -1,6 +1,6 @@
 """Placements that are followed up, and what was held of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,35 +29,52 @@ _OVER = ENDED | {PlacementState.CLOSED}
 def followed(
     session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
 ) -> Sequence[Any]:
-    """Rows (Placement, the citizen's alias, Company, Opening) that may ask for a follow-up: what
-    runs, and what is over and still has aftercare or a new job."""
-    statement = (
+    """What the plans of those hang on that may ask for a follow-up: what runs, and what is over and
+    still has aftercare or a new job.
+
+    Returns:
+        rows (id, placement_type, starts, ends, state, ended_on, aftercare_until, outcome).
+    """
+    return session.execute(
+        columns(
+            *(Placement.id, Placement.placement_type, Placement.starts, Placement.ends),
+            *(Placement.state, Placement.ended_on, Placement.aftercare_until, Placement.outcome),
+        )
+        .where(*_followed(viewer, on, consultant_id))
+        .order_by(col(Placement.id))
+    ).all()
+
+
+def held_among(
+    session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
+) -> Mapping[int, Sequence[Any]]:
+    """What was held of the placements that `followed` finds, by placement; one statement.
+
+    Returns:
+        rows (placement_id, held_on, due_on).
+    """
+    held = PlacementFollowUp
+    rows = session.execute(
+        columns(held.placement_id, held.held_on, held.due_on)
+        .join(Placement, col(Placement.id) == held.placement_id)
+        .where(*_followed(viewer, on, consultant_id))
+        .order_by(col(held.held_on), col(held.id))
+    )
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.placement_id, []).append(row)
+    return found
+
+
+def with_names(session: Session, placement_ids: Collection[int]) -> Sequence[Any]:
+    """Rows (Placement, the citizen's alias, Company, Opening) of these placements."""
+    return session.execute(
         columns(Placement, ALIAS_KNOWN, Company, Opening)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .join(Company, col(Company.id) == Placement.company_id)
         .join(Opening, col(Opening.id) == Placement.opening_id)
-        .where(placements.mine(viewer), _asks(on))
-        .order_by(col(Placement.id))
-    )
-    if consultant_id is not None:
-        statement = statement.where(col(Placement.consultant_id) == consultant_id)
-    return session.execute(statement).all()
-
-
-def held_among(
-    session: Session, viewer: Viewer, on: date
-) -> Mapping[int, Sequence[PlacementFollowUp]]:
-    """What was held of the placements that `followed` finds, by placement; one statement."""
-    rows = session.exec(
-        select(PlacementFollowUp)
-        .join(Placement, col(Placement.id) == PlacementFollowUp.placement_id)
-        .where(placements.mine(viewer), _asks(on))
-        .order_by(col(PlacementFollowUp.held_on), col(PlacementFollowUp.id))
-    )
-    found: dict[int, list[PlacementFollowUp]] = {}
-    for row in rows:
-        found.setdefault(row.placement_id, []).append(row)
-    return found
+        .where(col(Placement.id).in_(placement_ids))
+    ).all()
 
 
 def held_of(session: Session, placement_id: int) -> Sequence[PlacementFollowUp]:
@@ -69,12 +86,14 @@ def held_of(session: Session, placement_id: int) -> Sequence[PlacementFollowUp]:
     ).all()
 
 
-def _asks(on: date) -> Any:
+def _followed(viewer: Viewer, on: date, consultant_id: int | None) -> Iterator[Any]:
     # A new job is asked about in its last retention week, and for as long again when late.
     job_since = on - 2 * RETENTION_WEEKS[-1] * WEEK
     has_a_job = col(Placement.outcome).in_(JOBS) & (col(Placement.ended_on) >= job_since)
     helped = col(Placement.aftercare_until) >= on - timedelta(weeks=4)
     over = col(Placement.state).in_(_OVER) & (has_a_job | helped)
-    return col(Placement.starts).is_not(None) & (
-        (col(Placement.state) == PlacementState.ACTIVE) | over
-    )
+    yield placements.mine(viewer)
+    yield col(Placement.starts).is_not(None)
+    yield (col(Placement.state) == PlacementState.ACTIVE) | over
+    if consultant_id is not None:
+        yield col(Placement.consultant_id) == consultant_id

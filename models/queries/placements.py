@@ -123,7 +123,8 @@ def placements_page(
 ) -> Page[Any]:
     """Rows (Placement, Citizen, Company, Opening), the last touched first."""
     told = columns(Placement, Citizen, Company, Opening)
-    found = page_of(session, _sought(told, viewer, sought), wanted)
+    counted = _counted(viewer, sought)
+    found = page_of(session, _sought(told, viewer, sought), wanted, counted=counted)
     return replace(found, rows=_as_known(session, viewer, found.rows))
 
 
@@ -157,6 +158,13 @@ def _sought(told: Any, viewer: Viewer, sought: PlacementsSought) -> Any:
         .where(mine(viewer), *_conditions(sought))
         .order_by(col(Placement.created_at).desc(), col(Placement.id).desc())
     )
+
+
+def _counted(viewer: Viewer, sought: PlacementsSought) -> Any:
+    """As many rows as `_sought`; only a search looks at the citizen and the company."""
+    if sought.search:
+        return _sought(columns(Placement.id), viewer, sought)
+    return columns(Placement.id).where(mine(viewer), *_conditions(sought))
 
 
 def _conditions(sought: PlacementsSought) -> Iterator[Any]:

@@ -41,7 +41,7 @@ def promise_for(session: Session, viewer: Viewer, promise_id: int) -> Promise | 
     return session.exec(select(Promise).where(Promise.id == promise_id, mine(viewer))).first()
 
 
-def _with_names(viewer: Viewer) -> Any:
+def _with_names() -> Any:
     owner = aliased(User)
     return (
         columns(Promise, Company, owner.name, Opening, ProblemReport)
@@ -49,7 +49,6 @@ def _with_names(viewer: Viewer) -> Any:
         .outerjoin(owner, col(owner.id) == Promise.owner_id)
         .outerjoin(Opening, col(Opening.id) == Promise.opening_id)
         .outerjoin(ProblemReport, col(ProblemReport.id) == Promise.problem_report_id)
-        .where(mine(viewer))
     )
 
 
@@ -66,18 +65,14 @@ def board(
     Args:
         owner_id: only hers and those that nobody has taken yet.
     """
-    statement = (
-        _with_names(viewer)
-        .where(col(Promise.ended_at).is_(None))
-        .order_by(col(Promise.due_at), col(Promise.id))
-    )
+    conditions = [mine(viewer), col(Promise.ended_at).is_(None)]
     if kind is not None:
-        statement = statement.where(col(Promise.kind) == kind)
+        conditions.append(col(Promise.kind) == kind)
     if owner_id is not None:
-        statement = statement.where(
-            (col(Promise.owner_id) == owner_id) | col(Promise.owner_id).is_(None)
-        )
-    return page_of(session, statement, wanted)
+        conditions.append((col(Promise.owner_id) == owner_id) | col(Promise.owner_id).is_(None))
+    statement = _with_names().where(*conditions)
+    ordered = statement.order_by(col(Promise.due_at), col(Promise.id))
+    return page_of(session, ordered, wanted, counted=columns(Promise.id).where(*conditions))
 
 
 def tally(
@@ -101,12 +96,10 @@ def tally(
 
 def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:
     """Ended promises, the newest first; the same rows as `board`."""
-    statement = (
-        _with_names(viewer)
-        .where(col(Promise.ended_at).is_not(None))
-        .order_by(col(Promise.ended_at).desc(), col(Promise.id).desc())
-    )
-    return page_of(session, statement, wanted)
+    conditions = [mine(viewer), col(Promise.ended_at).is_not(None)]
+    statement = _with_names().where(*conditions)
+    ordered = statement.order_by(col(Promise.ended_at).desc(), col(Promise.id).desc())
+    return page_of(session, ordered, wanted, counted=columns(Promise.id).where(*conditions))
 
 
 def open_to_company(session: Session, viewer: Viewer) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.kinds import (
@@ -18,9 +18,13 @@ from models.tables.people import Versioned
 
 
 class Opening(Versioned, table=True):
+    __table_args__ = (
+        Index("ix_opening_municipality_state", "municipality_id", "state"),
+        Index("ix_opening_company_newest", "company_id", "created_at"),
+    )
     id: int = Field(default=None, primary_key=True)
-    municipality_id: int = Field(foreign_key="municipality.id", index=True)
-    company_id: int = Field(foreign_key="company.id", index=True)
+    municipality_id: int = Field(foreign_key="municipality.id")
+    company_id: int = Field(foreign_key="company.id")
     workplace_id: int = Field(foreign_key="workplace.id", index=True)
     state: OpeningState = Field(sa_type=stored_by_value(OpeningState), index=True)
     placement_type: PlacementType = Field(sa_type=stored_by_value(PlacementType))

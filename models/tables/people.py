@@ -98,8 +98,9 @@ class User(Versioned, table=True):
 class Citizen(Versioned, table=True):
     """What the work with a citizen needs; only part of it reaches the ranking (rule book B.9)."""
 
+    __table_args__ = (Index("ix_citizen_by_name", "municipality_id", "sort_key"),)
     id: int = Field(default=None, primary_key=True)
-    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    municipality_id: int = Field(foreign_key="municipality.id")
     caseworker_id: int = Field(foreign_key="app_user.id", index=True)
     case_number: str = Field(unique=True, max_length=20)
     name: str = Field(max_length=120)

@@ -39,10 +39,14 @@ class Placement(Versioned, table=True):
             sqlite_where=text(_GOING_ON),
             postgresql_where=text(_GOING_ON),
         ),
+        # The lists, in their order.
+        Index("ix_placement_newest", "municipality_id", "created_at"),
+        Index("ix_placement_municipality_state", "municipality_id", "state"),
+        Index("ix_placement_company_newest", "company_id", "created_at"),
     )
     id: int = Field(default=None, primary_key=True)
-    municipality_id: int = Field(foreign_key="municipality.id", index=True)
-    company_id: int = Field(foreign_key="company.id", index=True)
+    municipality_id: int = Field(foreign_key="municipality.id")
+    company_id: int = Field(foreign_key="company.id")
     opening_id: int = Field(foreign_key="opening.id", index=True)
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     match_item_id: int | None = Field(default=None, foreign_key="match_item.id", index=True)

@@ -18,7 +18,7 @@ from sqlmodel import Session, select
 
 from matching.sources.draft import Progress
 from models.migrations import migrate
-from models.store import writing
+from models.store import gather_statistics, writing
 from models.tables.people import Municipality
 from portal.commands.imports import Helper
 from portal.services.citizens import transfers
@@ -59,12 +59,14 @@ def prepare(engine: Engine, settings: Settings, now: datetime, out: TextIO, told
     """
     migrate(engine)
     load_basics(engine, now)
+    gather_statistics(engine)
     if settings.environment is not Environment.DEMO:
         return 0
     with Session(engine) as session:
         is_empty = session.exec(select(Municipality.id)).first() is None
     if is_empty:
         _build(engine, settings, now, told)
+        gather_statistics(engine)
     _show_logins(engine, out)
     return 0
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, func, select
 from models.kinds import Role
 from models.migrations import migrate
 from models.queries.paging import SIZES
-from models.store import open_store, writing
+from models.store import gather_statistics, open_store, writing
 from models.tables.openings import Opening
 from models.tables.people import Citizen
 from portal import create_app
@@ -99,6 +99,7 @@ def build(size: Size, folder: Path) -> Built:
         consultants = [each.user_id for each in scale.staff[Role.COMPANY_CONSULTANT]]
         live_through(session, size.years, opening, consultants, now)
         built = Built(size, url, opening.id, opening.company_id, run.id, run.ranked, citizen_id)
+    gather_statistics(engine)
     engine.dispose()
     return built
 

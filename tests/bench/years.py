@@ -74,7 +74,7 @@ def live_through(
         row["consultant_id"] = consultant
     _write(session, Placement, rows)
     _write(session, PlacementFollowUp, _held(session, now))
-    _write(session, Promise, _kept(session, years.kept))
+    _write(session, Promise, _kept(session, openings, years.kept))
 
 
 def _write(session: Session, table: type[SQLModel], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -97,7 +97,7 @@ def _companies(
     begin = max(session.exec(select(Company.id)))
     names = {each: f"virksomhed {each:05}" for each in range(begin + 1, begin + 1 + number)}
     begin = max(session.exec(select(Workplace.id)))
-    places = {place: each for place, each in enumerate(names, begin + 1)}
+    places = dict(enumerate(names, begin + 1))
     _write(
         session,
         Company,
@@ -208,12 +208,15 @@ def _followed(placement: Placement) -> FollowedPlacement:
     )
 
 
-def _kept(session: Session, number: int) -> Iterator[dict[str, Any]]:
-    """The open promises again and again, in the weeks before."""
+def _kept(session: Session, openings: Sequence[Opening], number: int) -> Iterator[dict[str, Any]]:
+    """The open promises again and again, in the weeks before; each about an opening."""
     rows = session.exec(select(Promise)).all()
     moments = ("received_at", "logged_at", "starts_at", "due_at", "work_by")
-    for turn, row in zip(range(number), cycle(rows), strict=False):
+    for turn, row, about in zip(range(number), cycle(rows), cycle(openings), strict=False):
         before = timedelta(weeks=1 + turn // len(rows))
         moved = {name: getattr(row, name) - before for name in moments}
         ended = moved["due_at"] - timedelta(hours=turn % 30 - 4)
-        yield _like(row, **moved, ended_at=ended, end=PromiseEnd.FULFILLED)
+        yield _like(row, **moved, ended_at=ended, end=PromiseEnd.FULFILLED) | {
+            "company_id": about.company_id,
+            "opening_id": about.id,
+        }

@@ -100,18 +100,20 @@ def waiting_for(
 ) -> list[WaitingFollowUp]:
     """The placements whose follow-up has come, the one that has waited longest first.
 
-    Three statements whatever the number of placements.
+    Four statements whatever the number of placements.
     """
-    held = queries.held_among(session, viewer, on)
+    held = queries.held_among(session, viewer, on, consultant_id=consultant_id)
     weeks = _weeks(session, viewer.municipality_id)
-    found = []
-    for placement, alias, company, opening in queries.followed(
-        session, viewer, on, consultant_id=consultant_id
-    ):
-        plan = rules.planned(_followed(placement, weeks))
-        waits = _still(placement, rules.waiting(plan, held.get(placement.id, ()), on))
+    since = {}
+    for row in queries.followed(session, viewer, on, consultant_id=consultant_id):
+        plan = rules.planned(_followed(row, weeks))
+        waits = _still(row, rules.waiting(plan, held.get(row.id, ()), on))
         if waits:
-            found.append(WaitingFollowUp(placement, alias, company, opening, waits[0]))
+            since[row.id] = waits[0]
+    found = [
+        WaitingFollowUp(placement, alias, company, opening, since[placement.id])
+        for placement, alias, company, opening in queries.with_names(session, since)
+    ]
     return sorted(found, key=lambda row: (row.since, row.placement.id))
 
 
@@ -172,6 +174,7 @@ def _weeks(session: Session, municipality_id: int) -> int:
 
 
 def _followed(placement: Placement, weeks: int) -> FollowedPlacement:
+    """What a plan hangs on, of a placement or a row of `queries.followed`."""
     if placement.starts is None or placement.ends is None:
         raise ValueError(f"placement {placement.id} has no days")
     return FollowedPlacement(
