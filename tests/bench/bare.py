@@ -49,6 +49,7 @@ app.jinja_env.globals.update(
     icon_url=icon_url,
     language=lambda: "da",
     menu=lambda: MENU,
+    opens=lambda _endpoint: False,
     static_url=static_url,
 )
 

@@ -61,6 +61,8 @@ class Built:
             "match list, next page": f"/matchlister/{self.run_id}?side={{turn}}",
             "match list, filtered": f"/matchlister/{self.run_id}?point=20&km=40&oensket=1",
             "promise board": "/loefter/?vis=alle",
+            "promises that ended": "/loefter/afsluttede?side={turn}",
+            "consultant's front page": "/i-dag/",
             "citizens": "/borgere/",
             "citizens, next page": "/borgere/?side={turn}",
             "citizens, filtered": "/borgere/?soeg=an&uden=1&orden=idle",
