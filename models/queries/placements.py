@@ -180,7 +180,7 @@ def _conditions(sought: PlacementsSought) -> Iterator[Any]:
         yield col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE])
         yield col(Placement.ends) <= sought.ends_until
     if sought.asks_for_longer:
-        yield _asked_for_longer()
+        yield asked_for_longer()
     if sought.search:
         key = folded(sought.search)
         called = known("search_key", Placement.citizen_id, Placement.municipality_id)
@@ -189,7 +189,7 @@ def _conditions(sought: PlacementsSought) -> Iterator[Any]:
         )
 
 
-def _asked_for_longer() -> Any:
+def asked_for_longer() -> Any:
     """Whether somebody has asked for an extension that nobody has decided."""
     return (
         select(PlacementExtension.id)
@@ -272,29 +272,6 @@ def agreed_periods(
     for citizen_id, starts, ends in session.execute(statement):
         periods.setdefault(citizen_id, []).append((starts, ends))
     return periods
-
-
-def due_to_start(session: Session, on: date) -> Sequence[Placement]:
-    """Approved placements whose first day has come, in every municipality."""
-    return session.exec(
-        select(Placement)
-        .where(Placement.state == PlacementState.APPROVED, col(Placement.starts) <= on)
-        .order_by(col(Placement.id))
-    ).all()
-
-
-def due_to_complete(session: Session, on: date) -> Sequence[Placement]:
-    """Running placements whose last day is over, in every municipality.
-
-    One with an extension that nobody has decided waits for that (C.3); the front page says so.
-    """
-    return session.exec(
-        select(Placement)
-        .where(
-            Placement.state == PlacementState.ACTIVE, col(Placement.ends) < on, ~_asked_for_longer()
-        )
-        .order_by(col(Placement.id))
-    ).all()
 
 
 def counts_by_state(session: Session, viewer: Viewer) -> Mapping[PlacementState, int]:

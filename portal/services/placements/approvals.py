@@ -7,7 +7,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from models.kinds import LegalPurpose, ObjectType, PlacementState, PlacementStep, Role
-from models.queries import people, placements
+from models.queries import people, placements, placements_due
 from models.queries.plans import held
 from models.rules import placement_flow
 from models.rules.access import Viewer
@@ -151,7 +151,7 @@ def start_due(session: Session, now: datetime) -> int:
     """Start what is approved, has its papers and has come to its first day; how many did."""
     on = now.astimezone(COPENHAGEN).date()
     started = 0
-    for placement in placements.due_to_start(session, on):
+    for placement in placements_due.due_to_start(session, on):
         if not start_findings(plan_of(session, placement, None, _approval_day(placement))):
             take_step(session, placement, PlacementStep.START, {}, by=None, now=now)
             started += 1
@@ -161,7 +161,7 @@ def start_due(session: Session, now: datetime) -> int:
 def complete_due(session: Session, now: datetime) -> int:
     """Complete what ran to its last day; how many did."""
     on = now.astimezone(COPENHAGEN).date()
-    done = placements.due_to_complete(session, on)
+    done = placements_due.due_to_complete(session, on)
     for placement in done:
         changes = {"ended_on": placement.ends}
         take_step(session, placement, PlacementStep.COMPLETE, changes, by=None, now=now)
