@@ -883,3 +883,12 @@ class CompanyEntryKind(StrEnum):
     VISIT = "visit"
     CALL = "call"
     NOTE = "note"
+
+
+class Urgency(StrEnum):
+    """How soon a caseworker has to do something; her front page in this order."""
+
+    LATE = "late"
+    WEEK = "week"
+    LATER = "later"
+    NO_DEADLINE = "no_deadline"

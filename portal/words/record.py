@@ -23,6 +23,7 @@ from models.kinds import (
     SkillLevel,
     TakenAs,
     TransferState,
+    Urgency,
 )
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
@@ -155,6 +156,12 @@ RECORD: Words = {
         AtTheMove.GOES_ON: _("Går videre som godkendt"),
         AtTheMove.FALLS_AWAY: _("Falder bort på flyttedagen"),
         AtTheMove.OVER: _("Er slut"),
+    },
+    Urgency: {
+        Urgency.LATE: _("Fristen er overskredet"),
+        Urgency.WEEK: _("Inden for en uge"),
+        Urgency.LATER: _("Senere"),
+        Urgency.NO_DEADLINE: _("Uden frist"),
     },
     CaseMatter: {
         CaseMatter.CONTRACT: _("Kontrakt"),

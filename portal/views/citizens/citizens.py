@@ -24,7 +24,7 @@ from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.services.citizens import citizen_records
 from portal.services.citizens.cv_reading import KEPT_UNDECIDED
 from portal.shown.citizen_list_pages import page_values
-from portal.shown.day_shown import day_of
+from portal.shown.day_shown import PUT_OFF, SHOWN, day_of
 from portal.shown.week import lesson_week
 from portal.words.matching import UNKNOWNS
 
@@ -48,11 +48,12 @@ LISTS_SHOWN = 10
 @needs(Act.REVIEW_MATCH_LIST)
 def front() -> ResponseReturnValue:
     """Who needs this caseworker now, and why."""
-    put_off = request.args.get("vis") == "udskudt"
+    show = request.args.get("vis", "")
     return page(
         "citizens/front.html",
-        day=day_of(today(), wanted(), put_off=put_off),
-        put_off=put_off,
+        day=day_of(today(), wanted(), show),
+        put_off=show == PUT_OFF,
+        alone={urgency: name for name, urgency in SHOWN.items()},
         lists=matches.waiting_for_review(db(), viewer()),
         to_hear=caseload.placements_of_mine(db(), viewer(), [PlacementState.NOMINATED]),
         to_approve=caseload.placements_of_mine(db(), viewer(), [PlacementState.CHECKS_PENDING]),
