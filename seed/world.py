@@ -26,6 +26,7 @@ from seed.calls import call_stories
 from seed.cases import case_stories
 from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
+from seed.desk import desk_stories
 from seed.early import early_stories
 from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
@@ -93,6 +94,7 @@ def _build(session: Session, today: date, progress: Progress) -> World:
             play.begin_all(call_stories(stage))
             play.begin_all(case_stories(stage))
             play.begin_all(early_stories(stage))
+            play.begin_all(desk_stories(stage))
     play.begin(_nights(session, days, begins))
     for moment in play.tell():
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")

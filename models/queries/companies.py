@@ -1,11 +1,10 @@
 """Companies as the viewer may see them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import false, func, true
+from sqlalchemy import false, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -15,7 +14,6 @@ from models.queries.served import serves
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.placement_flow import ENDED
-from models.rules.spans import anniversary
 from models.tables.columns import folded
 from models.tables.companies import (
     Company,
@@ -27,17 +25,6 @@ from models.tables.companies import (
 from models.tables.people import User
 from models.tables.placements import Placement
 from models.tables.vocabulary import Place
-
-
-@dataclass(frozen=True)
-class CompaniesSought:
-    """What a person filtered the companies by."""
-
-    search: str = ""
-    state: AgreementState | None = None
-    mine_only: bool = False
-    # Only those with an agreement whose yearly talk was due on this day or before.
-    talk_due: date | None = None
 
 
 def mine(viewer: Viewer) -> Any:
@@ -134,48 +121,20 @@ def ended_lately(session: Session, company_id: int, since: date, until: date) ->
     )
 
 
-def companies_page(
-    session: Session,
-    viewer: Viewer,
-    wanted: Wanted,
-    sought: CompaniesSought,
-) -> Page[Any]:
-    """Rows (Company, PartnershipAgreement, consultant's name, running placements), by name."""
+def found_by_name(session: Session, viewer: Viewer, search: str, wanted: Wanted) -> Page[Any]:
+    """Rows (Company, consultant's name or None) whose name or number holds the text, by name."""
     consultant = aliased(User)
-    running = (
-        select(func.count(col(Placement.id)))
-        .where(
-            col(Placement.company_id) == Company.id,
-            col(Placement.state).in_([PlacementState.APPROVED, PlacementState.ACTIVE]),
-        )
-        .correlate(Company)
-        .scalar_subquery()
-    )
     statement = (
-        columns(Company, PartnershipAgreement, consultant.name, running)
-        .join(PartnershipAgreement, col(PartnershipAgreement.company_id) == Company.id)
+        columns(Company, consultant.name)
         .outerjoin(KeyAccount, col(KeyAccount.company_id) == Company.id)
         .outerjoin(consultant, col(consultant.id) == KeyAccount.consultant_id)
-        .where(mine(viewer))
+        .where(mine(viewer), col(Company.search_key).contains(folded(search), autoescape=True))
         .order_by(col(Company.sort_key), col(Company.id))
     )
-    if sought.search:
-        statement = statement.where(
-            col(Company.search_key).contains(folded(sought.search), autoescape=True)
-        )
-    if sought.state is not None:
-        statement = statement.where(col(PartnershipAgreement.state) == sought.state)
-    if sought.mine_only:
-        statement = statement.where(
-            (col(KeyAccount.consultant_id) == viewer.user_id)
-            | (col(KeyAccount.deputy_id) == viewer.user_id)
-        )
-    if sought.talk_due is not None:
-        statement = statement.where(_no_talk_since(anniversary(sought.talk_due, -1)))
     return page_of(session, statement, wanted)
 
 
-def _no_talk_since(day: date) -> Any:
+def no_talk_since(day: date) -> Any:
     """An agreement that holds, whose last talk, or else its yes, was that day or before."""
     said, talked = col(PartnershipAgreement.accepted_at), col(PartnershipAgreement.reviewed_on)
     next_day = datetime.combine(day, time(23, 59, 59), COPENHAGEN)

@@ -27,7 +27,12 @@ _OVER = ENDED | {PlacementState.CLOSED}
 
 
 def followed(
-    session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
+    session: Session,
+    viewer: Viewer,
+    on: date,
+    *,
+    consultant_id: int | None = None,
+    company_ids: Collection[int] | None = None,
 ) -> Sequence[Any]:
     """What the plans of those hang on that may ask for a follow-up: what runs, and what is over and
     still has aftercare or a new job.
@@ -40,13 +45,18 @@ def followed(
             *(Placement.id, Placement.placement_type, Placement.starts, Placement.ends),
             *(Placement.state, Placement.ended_on, Placement.aftercare_until, Placement.outcome),
         )
-        .where(*_followed(viewer, on, consultant_id))
+        .where(*_followed(viewer, on, consultant_id, company_ids))
         .order_by(col(Placement.id))
     ).all()
 
 
 def held_among(
-    session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
+    session: Session,
+    viewer: Viewer,
+    on: date,
+    *,
+    consultant_id: int | None = None,
+    company_ids: Collection[int] | None = None,
 ) -> Mapping[int, Sequence[Any]]:
     """What was held of the placements that `followed` finds, by placement; one statement.
 
@@ -57,7 +67,7 @@ def held_among(
     rows = session.execute(
         columns(held.placement_id, held.held_on, held.due_on)
         .join(Placement, col(Placement.id) == held.placement_id)
-        .where(*_followed(viewer, on, consultant_id))
+        .where(*_followed(viewer, on, consultant_id, company_ids))
         .order_by(col(held.held_on), col(held.id))
     )
     found: dict[int, list[Any]] = {}
@@ -86,7 +96,9 @@ def held_of(session: Session, placement_id: int) -> Sequence[PlacementFollowUp]:
     ).all()
 
 
-def _followed(viewer: Viewer, on: date, consultant_id: int | None) -> Iterator[Any]:
+def _followed(
+    viewer: Viewer, on: date, consultant_id: int | None, company_ids: Collection[int] | None
+) -> Iterator[Any]:
     # A new job is asked about in its last retention week, and for as long again when late.
     job_since = on - 2 * RETENTION_WEEKS[-1] * WEEK
     has_a_job = col(Placement.outcome).in_(JOBS) & (col(Placement.ended_on) >= job_since)
@@ -97,3 +109,5 @@ def _followed(viewer: Viewer, on: date, consultant_id: int | None) -> Iterator[A
     yield (col(Placement.state) == PlacementState.ACTIVE) | over
     if consultant_id is not None:
         yield col(Placement.consultant_id) == consultant_id
+    if company_ids is not None:
+        yield col(Placement.company_id).in_(company_ids)

@@ -34,6 +34,9 @@ class NextContact(Versioned, table=True):
     about: str = Field(default="", max_length=300)
     by_id: int = Field(foreign_key="app_user.id")
     done_at: datetime | None = None
+    # What stood there before, so that a slip can be undone
+    before_on: date | None = None
+    before_about: str = Field(default="", max_length=300)
 
 
 class SeenMark(SQLModel, table=True):

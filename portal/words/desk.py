@@ -60,9 +60,25 @@ MOVES: dict[PlacementState, LazyString] = {
     PlacementState.CITIZEN_HEARD: _("Vis borgeren for virksomheden"),
 }
 
+# The columns of the list of companies, on the page and in what is fetched of it.
+COLUMNS: tuple[LazyString, ...] = (
+    _("Virksomhed"),
+    _("CVR-nummer"),
+    _("Aftale"),
+    _("Fast konsulent"),
+    _("Forløb nu"),
+    _("Slut seneste år"),
+    _("Åbne løfter"),
+    _("Mangler opfølgning"),
+    _("Hører fra os"),
+)
+
 DESK_REFUSALS: dict[str, LazyString] = {
     "contact_day_unlikely": _("Skriv i dag eller en dag i det næste år."),
     "no_contact_promised": _("Der er ikke skrevet nogen dag. Skriv den på virksomheden først."),
+    "colleague_unknown": _("Vælg en af de andre konsulenter på listen."),
+    "no_company_of_yours": _("Ingen af virksomhederne er dine. Vælg blandt dine egne."),
+    "handover_not_yours": _("Det er en anden, der er spurgt. Se dine egne under »I dag«."),
     "entry_day_unlikely": _("Skriv i dag eller en dag i det seneste år."),
     "nothing_to_answer": _("Virksomheden venter ikke på svar. Vælg »Kun til orientering«."),
 }
@@ -71,10 +87,12 @@ DESK_FIELD_OF: dict[str, str] = {
     "contact_day_unlikely": "contact_on",
     "entry_day_unlikely": "happened_on",
     "nothing_to_answer": "what",
+    "colleague_unknown": "to_id",
 }
 
 DESK_COMPLAINTS: dict[str, LazyString] = {
     "contact_on": _("Skriv den dag, virksomheden skal høre fra dig, for eksempel 1.2.2027."),
+    "to_id": _("Vælg den kollega, der skal overtage."),
     "what": _("Vælg, hvad samtalen var."),
     "Call.text": _("Skriv kort, hvad der blev sagt."),
     "NewEntry.text": _("Skriv kort, hvad I talte om."),
@@ -83,8 +101,13 @@ DESK_COMPLAINTS: dict[str, LazyString] = {
 }
 
 DESK_ACTIONS: dict[str, LazyString] = {
+    "portfolio_asked": _("Bad en kollega om at overtage virksomheden"),
+    "portfolio_moved": _("Overtog fra en kollega"),
+    "portfolio_declined": _("Sagde nej til at overtage virksomheden"),
+    "portfolio_taken_back": _("Spørger ikke længere en kollega om at overtage"),
     "next_contact": _("Skrev, hvornår virksomheden hører fra os"),
     "contacted": _("Talte med virksomheden som lovet"),
+    "next_contact_undone": _("Tog dagen for næste kontakt tilbage"),
     "visit_written": _("Skrev et besøg"),
     "call_written": _("Skrev en samtale"),
     "contact_undone": _("Fortrød, at samtalen var holdt"),

@@ -61,6 +61,7 @@ THINGS = {
     "workplace_id": "workplace",
     "invitation_id": "invitation",
     "text_id": "text",
+    "handover_id": "handover",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

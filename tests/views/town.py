@@ -45,6 +45,7 @@ from portal.settings import Environment, Settings
 from tests.people import company, find_people, newcomer
 from tests.standing import CPR_KEYS
 from tests.views.town_case import case_of
+from tests.views.town_desk import desk_of
 from tests.views.town_import import sent_files
 from tests.views.town_lasting import lasting
 from tests.views.town_law import under_law
@@ -216,6 +217,7 @@ def _around(session: Session, world: World, placement: Placement) -> dict[str, l
         **lasting(session, world, placement.id),
         **offered(session, world),
         **partners(session, world),
+        **desk_of(session, world),
         **under_law(session, world, placement.id),
     }
 

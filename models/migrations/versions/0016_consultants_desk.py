@@ -76,6 +76,8 @@ def _next_contact() -> None:
         sa.Column("about", sqltypes.AutoString(length=300), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("done_at", sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("before_on", sa.Date(), nullable=True),
+        sa.Column("before_about", sqltypes.AutoString(length=300), nullable=False),
         sa.ForeignKeyConstraint(
             ["by_id"], ["app_user.id"], name=op.f("fk_next_contact_by_id_app_user")
         ),

@@ -16,6 +16,8 @@ from models.queries.companies import (
     ended_lately,
     workplaces_of,
 )
+from models.queries.company_diary import entries_page, interns_at
+from models.queries.desk import next_contact_of
 from models.queries.openings import OpeningsSought, openings_page
 from models.queries.paging import Page, Wanted
 from models.queries.placements import PlacementsSought, placements_page
@@ -23,12 +25,15 @@ from models.queries.promises import of_company
 from models.rules.access import Viewer
 from models.rules.agreement_flow import review_due
 from models.rules.calendar import COPENHAGEN
+from models.rules.overuse import UseOfInterns, overused
 from models.rules.placement_flow import BEFORE_START, RUNNING
-from models.rules.spans import last_day_of_months
+from models.rules.spans import last_day_of_months, months_after
 from models.tables.companies import Company, PartnershipAgreement
+from models.tables.desk import NextContact
 from models.tables.people import User
 from models.tables.promises import Promise
 from portal.services.companies.ratio_use import RatioUse, uses_of
+from portal.services.law.figures import figures_on
 
 MONTHS = 6  # this one and the next
 SHOWN = Wanted(1, 10)  # of each kind; the rest stands in the list of its own
@@ -76,6 +81,8 @@ class CompanyPage:
         places: rows of `workplaces_of`; `room` has the worked numbers by workplace.
         running: rows of `placements_page`; `waiting` those that are not approved yet.
         review_on: the day of the next yearly talk; None without an agreement.
+        entries: the last lines of the diary, rows of `entries_page`.
+        interns: by workplace; those in `overused` should be talked with before the next one.
     """
 
     agreement: PartnershipAgreement
@@ -89,6 +96,11 @@ class CompanyPage:
     waiting: Page[Any]
     promises: Sequence[Promise]
     review_on: date | None
+    entries: Sequence[Any]
+    contact: NextContact | None
+    interns: Mapping[int, UseOfInterns]
+    interns_months: int
+    overused: Collection[int]
     next_steps: tuple[NextStep, ...]
 
 
@@ -111,6 +123,11 @@ def company_page(session: Session, company: Company, *, by: Viewer, on: date) ->
         )
         for states in (tuple(RUNNING), WAITING)
     }
+    figures = figures_on(session, on, company.municipality_id)
+    ids = [place[0].id for place in places]
+    months = figures.whole("series.months")
+    since = months_after(on, -months)
+    interns = interns_at(session, ids, since, on)
     accepted_on = agreement.accepted_at and agreement.accepted_at.astimezone(COPENHAGEN).date()
     page = CompanyPage(
         agreement=agreement,
@@ -118,12 +135,17 @@ def company_page(session: Session, company: Company, *, by: Viewer, on: date) ->
         deputy=deputy,
         employers=employers_of(session, company.id),
         places=places,
-        room=room_by_month(session, [place[0].id for place in places], on),
+        room=room_by_month(session, ids, on),
         openings=openings_page(session, by, SHOWN, OpeningsSought(company_id=company.id)),
         running=of_states[tuple(RUNNING)],
         waiting=of_states[WAITING],
         promises=of_company(session, by, company.id),
         review_on=review_due(accepted_on, agreement.reviewed_on),
+        entries=entries_page(session, by, company.id, SHOWN).rows,
+        contact=next_contact_of(session, company.id),
+        interns=interns,
+        interns_months=months,
+        overused=[place for place, use in interns.items() if overused(use, figures)],
         next_steps=(),
     )
     lately = ended_lately(session, company.id, on - LATELY, on)

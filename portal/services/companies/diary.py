@@ -67,7 +67,7 @@ def _say_next(
         said = Promised(contact_on=entry.contact_on, about=entry.about)
         # The diary is written without a day before one, so it overwrites on purpose.
         seen = known.version if known else 0
-        promise_contact(session, company, said, seen=seen, by=by, now=now)
+        promise_contact(session, [company.id], said, seen=seen, by=by, now=now)
         return
     talked = entry.kind is not CompanyEntryKind.NOTE
     if talked and known is not None and known.contact_on <= entry.happened_on:

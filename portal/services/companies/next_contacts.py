@@ -1,7 +1,7 @@
 """When a company hears from us again: said, done, and a slip undone."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -30,42 +30,55 @@ class Promised(Input):
 
 def promise_contact(
     session: Session,
-    company: Company,
+    company_ids: Iterable[int],
     said: Promised,
     *,
     seen: int,
     by: Viewer,
     now: datetime,
-) -> NextContact:
-    """Write down when the company hears from us again; the day before stands no more.
+) -> None:
+    """Write down when the companies hear from us again; what stood there can be had back.
 
     Args:
-        seen: the version the person had before her; 0 where no day stood.
+        seen: the versions the person had before her, added up; 0 where no day stood.
 
     Raises:
-        FasterColleague: a colleague wrote another day meanwhile.
+        FasterColleague: a colleague wrote another day meanwhile, at any of them; none is changed.
         NotNow: the day has gone by, or lies more than a year ahead.
     """
-    refuse_unlikely(said.contact_on, now)
-    row = next_contact_of(session, company.id)
-    version = row.version if row else 0
-    refuse_if_changed(session, ObjectType.COMPANY, company.id, seen=seen, version=version)
-    row = row or NextContact(company_id=company.id, contact_on=said.contact_on, by_id=by.user_id)
-    row.sqlmodel_update({**said.model_dump(), "by_id": by.user_id, "done_at": None})
-    session.add(row)
-    session.flush()
-    details = {"contact_on": said.contact_on.isoformat()}
-    _tell(session, company.id, "next_contact", details, by=by, now=now)
-    return row
-
-
-def refuse_unlikely(day: date, now: datetime) -> None:
-    """Raises:
-    NotNow: the day has gone by, or lies more than a year ahead.
-    """
     on = now.astimezone(COPENHAGEN).date()
-    if not on <= day <= on + timedelta(days=MOST_DAYS):
+    if not on <= said.contact_on <= on + timedelta(days=MOST_DAYS):
         raise NotNow("contact_day_unlikely")
+    rows = {number: next_contact_of(session, number) for number in company_ids}
+    version = sum(row.version for row in rows.values() if row)
+    first = next(iter(rows))
+    refuse_if_changed(session, ObjectType.COMPANY, first, seen=seen, version=version)
+    for company_id, row in rows.items():
+        waited = row is not None and row.done_at is None
+        before = {"before_on": row.contact_on, "before_about": row.about} if waited and row else {}
+        row = row or NextContact(company_id=company_id, contact_on=on, by_id=by.user_id)
+        values = {"before_on": None, "before_about": "", **before, **said.model_dump()}
+        row.sqlmodel_update({**values, "by_id": by.user_id, "done_at": None})
+        session.add(row)
+        details = {"contact_on": said.contact_on.isoformat()}
+        _tell(session, company_id, "next_contact", details, by=by, now=now)
+    session.flush()
+
+
+def take_back(session: Session, company_ids: Iterable[int], *, by: Viewer, now: datetime) -> None:
+    """The day was a slip: what stood there before stands again, or nothing."""
+    for company_id in company_ids:
+        row = next_contact_of(session, company_id)
+        if row is None:
+            continue
+        if row.before_on is None:
+            session.delete(row)
+        else:
+            row.contact_on, row.about = row.before_on, row.before_about
+            row.before_on, row.before_about = None, ""
+            session.add(row)
+        _tell(session, company_id, "next_contact_undone", {}, by=by, now=now)
+    session.flush()
 
 
 def contacted(session: Session, company: Company, *, by: Viewer, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Following placements up: the plan beside what was held, what waits, and the quick entry."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -96,16 +96,25 @@ def plan_of(
 
 
 def waiting_for(
-    session: Session, viewer: Viewer, on: date, *, consultant_id: int | None = None
+    session: Session,
+    viewer: Viewer,
+    on: date,
+    *,
+    consultant_id: int | None = None,
+    company_ids: Collection[int] | None = None,
 ) -> list[WaitingFollowUp]:
     """The placements whose follow-up has come, the one that has waited longest first.
 
     Four statements whatever the number of placements.
     """
-    held = queries.held_among(session, viewer, on, consultant_id=consultant_id)
+    held = queries.held_among(
+        session, viewer, on, consultant_id=consultant_id, company_ids=company_ids
+    )
     weeks = _weeks(session, viewer.municipality_id)
     since = {}
-    for row in queries.followed(session, viewer, on, consultant_id=consultant_id):
+    for row in queries.followed(
+        session, viewer, on, consultant_id=consultant_id, company_ids=company_ids
+    ):
         plan = rules.planned(_followed(row, weeks))
         waits = _still(row, rules.waiting(plan, held.get(row.id, ()), on))
         if waits:

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from matching import Permit, Requirement
 from matching.fit.gates import permits_for
 from models.kinds import (
-    EndOutcome,
     PlacementState,
     PlacementType,
     SchoolSubject,
@@ -23,6 +22,7 @@ from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.rules.figures import Figures
+from models.rules.overuse import HIRED
 from models.rules.plan import Additionality, PlacementPlan, SchoolPlan, Series
 from models.rules.schedule import Slot
 from models.rules.spans import months_after, share_a_day
@@ -35,15 +35,6 @@ from portal.services.matches.knowledge import knowledge
 from portal.services.matches.profiles import citizen_facts
 
 # With these the person had paid work at the place afterwards.
-_HIRED = frozenset(
-    {
-        EndOutcome.ORDINARY_JOB_HERE,
-        EndOutcome.PART_TIME_JOB,
-        EndOutcome.PAID_HOURS_CONTINUE,
-        EndOutcome.WAGE_SUBSIDY,
-        EndOutcome.IGU,
-    }
-)
 
 # What the plan says in the same words as the checks.
 _AS_WRITTEN = frozenset(
@@ -209,7 +200,7 @@ class AskedRows:
         return Series(earlier_here=len(earlier), interns=len(interns), hired=hired)
 
     def _led_to_pay(self, placement: Placement) -> bool:
-        return placement.outcome in _HIRED or placement.id in self.found.paid
+        return placement.outcome in HIRED or placement.id in self.found.paid
 
     def _missing_permits(self, placement: Placement, starts: date, ends: date) -> tuple[str, ...]:
         """The licences and certificates of the opening that are not there all the days."""

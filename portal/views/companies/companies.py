@@ -6,9 +6,8 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from models.kinds import AgreementState, Channel, ContactKind, Role, Sector
+from models.kinds import Channel, ContactKind, Role, Sector
 from models.queries import companies, people, trail
-from models.queries.companies import CompaniesSought
 from models.queries.vocabulary import industries, industry_of
 from models.rules import agreement_flow
 from models.rules.access import Act, may
@@ -30,6 +29,8 @@ from portal.services.companies.company_inputs import (
 from portal.services.companies.company_page import company_page
 from portal.services.companies.company_register import asked
 from portal.services.companies.key_accounts import FixedContact
+from portal.shown.company_list_pages import listed_values
+from portal.shown.company_timeline import timeline
 from portal.shown.promises import standing_of
 from portal.translate import gettext as _
 from portal.translate import language
@@ -42,21 +43,7 @@ blueprint = Blueprint("companies", __name__, url_prefix="/virksomheder")
 @blueprint.get("/")
 @needs(Act.SEE_COMPANIES)
 def listed() -> ResponseReturnValue:
-    acts = may(viewer(), Act.WRITE_COMPANY)
-    sought = CompaniesSought(
-        search=request.args.get("soeg", ""),
-        state=request.args.get("status", type=AgreementState),
-        mine_only=acts and request.args.get("vis") in {"mine", "samtale"},
-        talk_due=today() if acts and request.args.get("vis") == "samtale" else None,
-    )
-    return page(
-        "companies/list.html",
-        part="companies/_rows.html",
-        companies=companies.companies_page(db(), viewer(), wanted(), sought),
-        sought=sought,
-        states=AgreementState,
-        acts=acts,
-    )
+    return page("companies/list.html", part="companies/_rows.html", **listed_values(wanted()))
 
 
 @blueprint.route("/ny", methods=["GET", "POST"])
@@ -163,7 +150,8 @@ def company_shown(company: Company, **wrong: Form[Any]) -> ResponseReturnValue:
         channels=(Channel.PHONE, Channel.MAIL),
         has_register=settings().company_register is not None,
         standings=Counter(standing_of(promise) for promise in whole.promises),
-        events=trail.of_company(db(), viewer(), company.id),
+        timeline=timeline(whole.entries, trail.of_company(db(), viewer(), company.id)),
+        today=today,
         **_forms(contacts, wrong),
     )
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import AnswerKind, CallMatter, Channel
 from models.queries import companies, promises
-from models.queries.companies import CompaniesSought
 from models.queries.paging import Wanted
 from models.rules.access import Act
 from models.rules.calendar import COPENHAGEN
@@ -71,9 +70,9 @@ def _done(company: Company, written: Promise | CompanyEntry) -> ResponseReturnVa
 
 
 def _whose_call() -> ResponseReturnValue:
-    sought = CompaniesSought(search=request.args.get("soeg", ""))
-    found = companies.companies_page(db(), viewer(), Wanted(1, HITS), sought)
-    if sought.search and found.total == 1 and not is_htmx():
+    search = request.args.get("soeg", "").strip()
+    found = companies.found_by_name(db(), viewer(), search, Wanted(1, HITS))
+    if search and found.total == 1 and not is_htmx():
         # Enter on a name that only one has goes straight on.
         return redirect(url_for(".logged", virksomhed=found.rows[0][0].id), code=303)
-    return page("calls/whom.html", part="calls/_hits.html", companies=found, sought=sought)
+    return page("calls/whom.html", part="calls/_hits.html", companies=found, search=search)
