@@ -70,10 +70,15 @@ def is_not_stopped(figures: Figures) -> Finding | None:
     return Finding(FindingCode.IGU_STOPPED, figures["igu.stopped"].source)
 
 
+def last_day_of(starts: date, figures: Figures) -> date:
+    """The last day of an IGU that begins on that day (rule B-16a)."""
+    return last_day_of_months(starts, figures.whole("igu.years") * MONTHS_A_YEAR)
+
+
 def has_its_length(plan: PlacementPlan, figures: Figures) -> Finding | None:
     """Two years to the day; longer only when illness or leave was assessed (rule B-16b)."""
     months = figures.whole("igu.years") * MONTHS_A_YEAR
-    last = last_day_of_months(plan.starts, months)
+    last = last_day_of(plan.starts, figures)
     if plan.ends == last or (plan.extensions and plan.ends > last):
         return None
     return Finding(

@@ -78,7 +78,7 @@ ACTIONS: dict[str, LazyString] = {
     "expire": _("Udløb"),
     "renew": _("Fornyede"),
     "term_chosen": _("Valgte, hvad ordene betyder"),
-    "word_taken_back": _("Tog et bekræftet ord tilbage"),
+    "word_taken_back": _("Ordet er allerede taget tilbage. Hent siden igen."),
     "contact": _("Tog kontakt"),
     "offer": _("Tilbød aftalen"),
     "pause": _("Holdt pause"),

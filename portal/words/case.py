@@ -24,19 +24,20 @@ CASE_REFUSALS: dict[str, LazyString] = {
     # Notes
     "note_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
     "told_in_the_future": _("Skriv, hvornår det blev fortalt. Det kan ikke ligge i fremtiden."),
-    "no_consent_to_take_back": _("Der er intet samtykke at trække tilbage her."),
+    "no_consent_to_take_back": _("Der er intet samtykke at trække tilbage her. Hent siden igen."),
     "complaint_in_the_future": _("Skriv, hvornår klagen kom. Det kan ikke ligge i fremtiden."),
     "complaint_answered": _("Klagen har allerede et svar. Se det i listen."),
     "answer_day_unlikely": _("Skriv en dag mellem den dag, klagen kom, og i dag."),
     "refusal_in_the_future": _("Skriv, hvornår det skete. Det kan ikke ligge i fremtiden."),
     "asked_in_the_future": _("Skriv, hvornår borgeren bad om det. Det kan ikke ligge i fremtiden."),
     "delay_day_unlikely": _("Skriv en dag mellem den dag, borgeren bad om det, og i dag."),
-    "party_access_over": _("Borgeren har allerede fået svar på anmodningen."),
+    "party_access_over": _("Borgeren har allerede fået svar på anmodningen. Se svaret nedenfor."),
     # A citizen's programme
     "day_not_come": _("%(day)s er ikke kommet endnu. Skriv en dag, der er begyndt."),
     "duty_not_lowered": _("Hel arbejdspligt er %(hours)s timer. Skriv færre, eller skriv intet."),
     "programme_too_old": _(
-        "Programmet kan højst vare %(years)s år i alt. Derfor kan det ikke genoptages."
+        "Programmet kan højst vare %(years)s år i alt. Derfor kan det ikke genoptages. Vælg en "
+        "anden status."
     ),
     # An early start
     "early_start_not_begun": _("Der er ingen liste endnu. Begynd listen først."),

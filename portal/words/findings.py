@@ -13,16 +13,18 @@ FINDINGS: dict[str, LazyString] = {
     ),
     # Length
     FindingCode.TOO_LONG: _(
-        "Forløbet er for langt. Det må højst vare %(length)s, altså til og med %(latest_end)s."
+        "Forløbet er for langt. Det må højst vare %(length)s. Ret den sidste dag til senest "
+        "%(latest_end)s."
     ),
     FindingCode.NEEDS_EXTENSION: _(
-        "Forløbet er længere end %(length)s. Lad det slutte senest %(latest_end)s, "
-        "eller vurdér først, om det kan forlænges."
+        "Forløbet er længere end %(length)s. Ret den sidste dag til senest %(latest_end)s, eller "
+        "skriv i kontrollen, hvorfor det skal vare længere."
     ),
     # Ratio
     FindingCode.RATIO_EXCEEDED: _(
         "Arbejdsstedet får for mange med tilskud i forhold til de ansatte: %(used)s af højst "
-        "%(allowed)s fuldtidspersoner den %(day)s. Vælg en senere start eller færre timer."
+        "%(allowed)s fuldtidspersoner den %(day)s. Vælg andre dage eller færre timer. Spørg også, "
+        "om tallet for ansatte stadig passer."
     ),
     FindingCode.STAFF_NOT_COUNTED: _(
         "Ingen har skrevet, hvor mange ordinært ansatte arbejdsstedet har. Spørg virksomheden, og "
@@ -47,16 +49,14 @@ FINDINGS: dict[str, LazyString] = {
         "Kollegerne er ikke hørt. Spørg repræsentanten, og markér det i kontrollen."
     ),
     # Approval before start
-    FindingCode.APPROVAL_MISSING: _(
-        "Forløbet er ikke godkendt. Det skal det være, før det starter."
-    ),
+    FindingCode.APPROVAL_MISSING: _("Forløbet er ikke godkendt. Godkend det, før det starter."),
     FindingCode.STARTS_BEFORE_APPROVAL: _(
-        "Forløbet starter %(starts)s, før det kan blive godkendt %(approved)s. "
-        "Aftal en senere startdag."
+        "Forløbet starter %(starts)s, før det kan blive godkendt %(approved)s. Ret aftalen til en "
+        "senere startdag."
     ),
     FindingCode.PAPERS_MISSING: _("Papirerne er ikke på plads. Markér dem, når de er der."),
     FindingCode.OTHER_MUNICIPALITY: _(
-        "En anden kommune har ansvar for borgeren. Det er den, der skal godkende."
+        "En anden kommune har ansvar for borgeren. Bed den om at godkende."
     ),
     # Purpose and alignment
     FindingCode.PURPOSE_MISSING: _("Formålet mangler. Aftal det med virksomheden og borgeren."),
@@ -64,16 +64,16 @@ FINDINGS: dict[str, LazyString] = {
         "Lovens formål er et andet end det, der følger af jeres. Skriv kort hvorfor."
     ),
     FindingCode.EMPLOYER_NOT_ALIGNED: _(
-        "Virksomheden har ikke sagt ja til forventningerne før start %(starts)s. Skriv, hvornår I "
-        "talte om dem."
+        "Virksomheden har ikke sagt ja til forventningerne før start %(starts)s. Skriv dem, og "
+        "bed om et ja."
     ),
     FindingCode.CITIZEN_NOT_ALIGNED: _(
-        "Borgeren har ikke sagt ja til forventningerne før start %(starts)s. Skriv, hvornår I "
-        "talte om dem."
+        "Borgeren har ikke sagt ja til forventningerne før start %(starts)s. Tal dem igennem, og "
+        "skriv ja'et ned."
     ),
     # Hours
     FindingCode.PLACEMENT_HOURS_OVER_MAX: _(
-        "%(hours)s timer om ugen er for meget. Der må højst være %(max)s."
+        "%(hours)s timer om ugen er for meget. Ret aftalen til højst %(max)s."
     ),
     FindingCode.WEEK_HOURS_OVER_MAX: _(
         "Forløb, undervisning og løn bliver tilsammen %(hours)s timer om ugen, mere end %(max)s. "
@@ -92,7 +92,8 @@ FINDINGS: dict[str, LazyString] = {
     ),
     # Wage subsidy
     FindingCode.PRIOR_PERIOD_MISSING: _(
-        "Borgeren har ikke modtaget ydelse længe nok. Der skal gå %(months)s måneder først."
+        "Borgeren har ikke modtaget ydelse længe nok. Vent, til der er gået %(months)s måneder, "
+        "eller vælg en anden type."
     ),
     FindingCode.PRIOR_PERIOD_UNKNOWN: _(
         "Skriv, om borgeren har modtaget ydelse i de seneste %(months)s måneder."
@@ -118,20 +119,24 @@ FINDINGS: dict[str, LazyString] = {
         "Pladsen blev ledig ved en afskedigelse inden for %(months)s måneder. Vælg en anden plads."
     ),
     # IGU, what everyone may read
-    FindingCode.IGU_NOT_POSSIBLE: _("IGU er ikke mulig. Sagsbehandleren kan se hvorfor."),
+    FindingCode.IGU_NOT_POSSIBLE: _(
+        "IGU er ikke mulig for borgeren. Spørg sagsbehandleren, som kan se hvorfor, eller vælg en "
+        "anden type."
+    ),
     FindingCode.IGU_AFTER_LAST_START: _(
         "En IGU skal starte senest %(last_start)s. Vælg en dag før."
     ),
     FindingCode.IGU_STOPPED: _("Nye IGU-forløb er stoppet i hele landet. Vælg en anden type."),
     FindingCode.IGU_WRONG_LENGTH: _(
-        "En IGU varer %(months)s måneder. Lad den slutte %(ends_needed)s."
+        "En IGU varer %(months)s måneder. Ret den sidste dag til %(ends_needed)s."
     ),
     FindingCode.IGU_TOO_LITTLE_PRACTICE: _(
-        "%(hours)s timer i praktik om ugen er for lidt. Der skal være mindst %(min)s."
+        "%(hours)s timer i praktik om ugen er for lidt. Aftal mindst %(min)s, og ret tallet i "
+        "kontrollen."
     ),
     FindingCode.IGU_TOO_FEW_HOURS: _(
-        "%(hours)s timer om ugen er for lidt i en IGU. Der skal normalt være mindst %(min)s, "
-        "så skriv hvorfor."
+        "%(hours)s timer om ugen er for lidt i en IGU. Aftal flere, eller tjek, at gennemsnittet "
+        "for hele tiden er mindst %(min)s."
     ),
     FindingCode.IGU_EMPLOYED_HERE: _(
         "Borgeren har været ansat her inden for %(months)s måneder. Vælg en anden virksomhed."
@@ -141,7 +146,7 @@ FINDINGS: dict[str, LazyString] = {
     ),
     FindingCode.IGU_SCHOOL_PLAN_UNKNOWN: _("Skriv, hvor mange uger skole der er i planen."),
     FindingCode.IGU_SCHOOL_WEEKS: _(
-        "%(weeks)s uger skole er for lidt. Der skal være mindst %(min)s uger i planen."
+        "%(weeks)s uger skole er for lidt. Læg mindst %(min)s uger i planen."
     ),
     FindingCode.IGU_AMU_WEEKS: _(
         "%(weeks)s uger på AMU er for lidt. Læg mindst %(min)s uger i planen, eller skriv, at "

@@ -188,7 +188,8 @@ IMPORT_REFUSALS: dict[str, LazyString] = {
     "table_too_long": _("Filen har over 20.000 linjer. Del den i flere, og send en ad gangen."),
     "table_cell_too_long": _("Et felt har over 10.000 tegn. Gør teksten kortere."),
     "table_empty": _(
-        "Der skal stå navne på kolonner i den første linje og mindst én linje nedenunder."
+        "Der mangler linjer i filen. Skriv navne på kolonner i den første linje og mindst én "
+        "linje nedenunder."
     ),
     "import_column_unknown": _("Hent siden igen, og vælg kolonnerne på ny."),
     "import_column_twice": _("To kolonner kan ikke være det samme. Vælg kun den ene."),

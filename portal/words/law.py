@@ -17,7 +17,9 @@ LAW: Words = {
     },
 }
 LAW_REFUSALS: dict[str, LazyString] = {
-    "no_school_plan_now": _("Skoleplanen kan ikke rettes nu. Se forløbets status."),
+    "no_school_plan_now": _(
+        "Skoleplanen rettes, fra IGU'en er aftalt, til den er slut. Se forløbets næste skridt."
+    ),
     "school_outside": _("Vælg dage inden for forløbet, altså fra %(starts)s til og med %(ends)s."),
     "school_not_begun": _("Perioden er ikke begyndt. Vent med at skrive den som gennemført."),
     "school_is_done": _("Perioden er gennemført. Tag det tilbage først, hvis det er en fejl."),

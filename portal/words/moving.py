@@ -6,20 +6,21 @@ from portal.translate import lazy_gettext as _
 MOVING: dict[str, LazyString] = {
     # CPR numbers
     "cpr_without_key": _(
-        "Der mangler en nøgle. Den, der driver Fodfæste, skal sætte CPR_KEYS først."
+        "Der mangler en nøgle. Bed den, der driver Fodfæste, om at sætte CPR_KEYS."
     ),
     "cpr_would_be_removed": _(
         "%(number)s numre er gemt og bliver fjernet. Sæt flueben, hvis de må fjernes."
     ),
     "cpr_is_anothers": _("En anden af kommunens borgere har det nummer. Se cifrene efter."),
-    "cpr_not_kept": _("Der er ikke gemt et nummer."),
+    "cpr_not_kept": _("Der er ikke gemt et nummer. Skriv det først, hvis det skal gemmes."),
     "cpr_unreadable": _(
         "Nummeret kan ikke læses med nøglerne her. Sig det til den, der driver Fodfæste."
     ),
     # A citizen who moves
     "municipality_unknown": _("Vælg en kommune på listen."),
     "move_days_unlikely": _(
-        "Borgeren skal have bedt om det senest i dag og flytte derefter, højst et år frem."
+        "Ret dagene. Borgeren skal have bedt om det senest i dag og flytte derefter, højst et år "
+        "frem."
     ),
     "cpr_other_birthday": _(
         "Nummeret passer ikke med fødselsdagen i sagen, %(day)s. Ret det, eller sæt flueben."
@@ -40,7 +41,7 @@ MOVING: dict[str, LazyString] = {
         "Filen er over %(days)s dage gammel. Bed den anden kommune om en ny, så sagen passer."
     ),
     "package_twice": _("Filen er allerede læst ind. Find borgeren på listen."),
-    "package_own": _("Filen er fra jeres egen kommune. Borgeren står allerede på listen."),
+    "package_own": _("Filen er fra jeres egen kommune. Find borgeren på jeres egen liste."),
     "case_number_used": _("Sagsnummeret er i brug. Skriv et andet."),
 }
 

@@ -16,13 +16,16 @@ OFFERED: Words = {
 OFFERED_REFUSALS: dict[str, LazyString] = {
     "draft_changed": _(
         "%(by_name)s skrev i den samme kladde den %(at)s. Det, du har skrevet, står her endnu. "
-        "Gemmer du igen, bliver det til en kladde for sig."
+        "Gem igen, hvis det skal være en kladde for sig."
     ),
     "draft_on_opening_changed": _(
         "%(by_name)s skrev også her den %(at)s. Det, du har skrevet, er ikke gemt. Kopiér det, og "
         "hent siden igen."
     ),
-    "draft_gone": _("Kladden er sendt eller kasseret. Det, du har skrevet, står her endnu."),
+    "draft_gone": _(
+        "Kladden er sendt eller kasseret. Det, du har skrevet, står her endnu. Gem det, hvis det "
+        "skal bruges."
+    ),
     "too_many_drafts": _("I har allerede %(number)s kladder. Kassér dem, I ikke skal bruge."),
     "demand_known": _("Ordet står allerede på listen. Ret det der."),
     "copied_opening_unknown": _("Åbningen, I kopierede, findes ikke mere. Begynd på en ny."),

@@ -53,7 +53,7 @@ PARTNER_REFUSALS: dict[str, LazyString] = {
     "company_unknown": _("Vælg en af kommunens virksomheder i listen."),
     "key_account_missing": _("Vælg først en fast konsulent til virksomheden."),
     "pause_is_over": _("Den sidste dag i pausen er gået. Skriv en senere dag, eller skriv ingen."),
-    "no_pause_planned": _("Der er ingen pause, som skal begynde senere."),
+    "no_pause_planned": _("Der er ingen pause, som skal begynde senere. Hent siden igen."),
     "review_in_the_future": _("Skriv den dag, I talte sammen. Den kan ikke ligge i fremtiden."),
     "yes_in_the_future": _("Skriv den dag, de sagde ja. Den kan ikke ligge i fremtiden."),
     "text_in_the_past": _("Vælg i dag eller en senere dag. Ingen kan tilbydes en tekst bagud."),
@@ -68,10 +68,14 @@ PARTNER_REFUSALS: dict[str, LazyString] = {
     "address_not_free": _(
         "Adressen kan ikke bruges til en ny adgang. Skriv en anden, eller ring til kommunen."
     ),
-    "invitation_is_over": _("Invitationen er allerede brugt eller trukket tilbage."),
-    "register_knows_none": _("Registret kender ikke CVR-nummeret."),
+    "invitation_is_over": _(
+        "Invitationen er allerede brugt eller trukket tilbage. Lav en ny, hvis der er brug for den."
+    ),
+    "register_knows_none": _("Registret kender ikke CVR-nummeret. Tjek de 8 cifre på virk.dk."),
     "register_silent": _("Registret svarer ikke lige nu. Prøv igen senere."),
-    "register_not_understood": _("Registret svarede noget, vi ikke kan læse."),
+    "register_not_understood": _(
+        "Registret svarede noget, vi ikke kan læse. Skriv oplysningerne ind selv."
+    ),
 }
 
 PARTNER_FIELD_OF: dict[str, str] = {

@@ -82,11 +82,16 @@ LIFE_REFUSALS: dict[str, LazyString] = {
     "someone_else_decides": _(
         "I jeres kommune skal en kollega godkende det, du har vurderet. Bed om hjælp."
     ),
+    "agreement_is_approved": _(
+        "Forløbet er godkendt, som det er aftalt. Ret kun ugen, bed om en forlængelse, eller træk "
+        "det tilbage, før det begynder."
+    ),
     "placement_not_changeable": _(
         "Forløbet er ikke aftalt endnu, eller det er slut. Se, hvad der er næste skridt."
     ),
     "paid_hours_of_internships": _(
-        "Lønnede timer skrives kun på en praktik. Løntilskud og IGU er lønnet i forvejen."
+        "Lønnede timer skrives kun på en praktik. Løntilskud og IGU er lønnet i forvejen: ret "
+        "timerne i ugen."
     ),
     "paid_hours_before_last": _(
         "De seneste lønnede timer begynder %(day)s. Skriv den dag eller en senere dag."
@@ -115,8 +120,11 @@ LIFE_REFUSALS: dict[str, LazyString] = {
         "Vælg »Almindelig praktik«."
     ),
     "not_convertible": _(
-        "Kun et forløb, der er i gang eller har været det, kan blive til noget andet. "
-        "Indstil ellers borgeren fra en matchliste."
+        "Kun et forløb, der er i gang eller har været det, kan blive til noget andet. Vælg ellers "
+        "borgeren fra en matchliste."
+    ),
+    "agreement_over": _(
+        "Virksomheden har ingen aftale, der gælder. Tilbyd den på virksomhedens side først."
     ),
     "converted_already": _(
         "Forløbet er allerede gjort til et nyt. Find det under »Kæden« på forløbets side."
@@ -155,6 +163,7 @@ LIFE_COMPLAINTS: dict[str, LazyString] = {
     "decision_note": _("Skriv, hvorfor forløbet ikke bliver længere."),
     "function": _("Skriv, hvilket arbejde virksomheden betaler for."),
     "PaidStop.until_on": _("Skriv den sidste dag med løn."),
+    "last_day_missing": _("Skriv den sidste dag. Kun en IGU har en fast længde."),
     "Conversion.reason": _("Skriv, hvorfor det er det rigtige næste skridt."),
     "LearntRow.text": _("Skriv, hvad borgeren har lært."),
     "WeekRow.weekday": _("Vælg en ugedag."),
@@ -173,6 +182,7 @@ LIFE_ACTIONS: dict[str, LazyString] = {
     "extension_approve": _("Godkendte en forlængelse"),
     "extension_refuse": _("Afviste en forlængelse"),
     "extension_take_back": _("Tog ønsket om forlængelse tilbage"),
+    "agreement_corrected": _("Rettede aftalen"),
     "week_changed": _("Rettede ugen"),
     "paid_hours_written": _("Skrev lønnede timer"),
     "paid_hours_stopped": _("Skrev sidste dag med løn"),

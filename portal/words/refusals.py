@@ -40,7 +40,9 @@ REFUSALS: dict[str, LazyString] = {
         "Skriv, hvornår henvendelsen kom. Tidspunktet skal ligge inden for den seneste måned."
     ),
     "reply_is_no_visit": _("Virksomheden er lovet et besøg. Et svar er ikke nok: kør ud til den."),
-    "no_visit_promised": _("Der er ikke lovet et besøg her. Giv virksomheden et svar i stedet."),
+    "no_visit_promised": _(
+        "Der er ikke lovet et besøg her. Skriv et svar til virksomheden i stedet."
+    ),
     "arrival_unlikely": _(
         "Skriv, hvornår du kom frem. Det skal være efter, at problemet blev meldt, og før nu."
     ),
@@ -53,17 +55,24 @@ REFUSALS: dict[str, LazyString] = {
         "%(number)s forløb er i gang. Afslut dem først, eller aftal, hvordan de går videre."
     ),
     "accept_in_the_portal": _("Sig ja på siden »Aftale«."),
-    "company_paused": _("Virksomheden holder pause. Den siger selv til, når den er klar igen."),
+    "company_paused": _(
+        "Virksomheden holder pause. Vent, til den selv siger, at den er klar igen."
+    ),
     "no_agreement": _("Der er ingen aktiv aftale endnu. Læs aftalen, og sig ja til den først."),
     # Openings
     "wording_not_read": _("Læs de markerede steder, og sæt flueben, før du offentliggør."),
-    "opening_is_sent": _("Åbningen er sendt til kommunen og kan ikke rettes nu."),
+    "opening_is_sent": _(
+        "Åbningen er sendt til kommunen og kan ikke rettes nu. Ring til jeres konsulent, som kan "
+        "sende den tilbage."
+    ),
     "workplace_unknown": _("Vælg et af virksomhedens arbejdssteder i listen."),
     "starts_in_the_past": _("Vælg en startdag, der ikke er forbi."),
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
-    "nominated_already": _("Borgeren er allerede indstillet til åbningen."),
-    "put_forward_already": _("Borgeren er allerede foreslået og venter på svar."),
+    "nominated_already": _(
+        "Borgeren er allerede indstillet til åbningen. Find forløbet på borgerens side."
+    ),
+    "put_forward_already": _("Borgeren er allerede foreslået. Vent på konsulentens svar."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),
     # Saved views
     "too_many_views": _("Du har allerede %(number)s visninger. Fjern en først."),
@@ -71,13 +80,13 @@ REFUSALS: dict[str, LazyString] = {
     # What is put off
     "put_off_to_the_past": _("Vælg en dag efter i dag."),
     "put_off_too_long": _("Vælg en dag inden for de næste %(days)s dage."),
-    "matter_is_done": _("Opgaven er løst og skal ikke længere udskydes."),
+    "matter_is_done": _("Opgaven er løst og skal ikke længere udskydes. Hent siden igen."),
     # A citizen's CV
     "year_in_the_future": _("Skriv et år, der er begyndt."),
     "language_known": _("Sproget står der allerede. Ret det i listen i stedet."),
     "entry_unknown": _("Vælg et job eller en uddannelse, der står i cv'et."),
     "term_unknown": _("Vælg et ord på listen."),
-    "word_taken_back": _("Ordet er taget tilbage i forvejen."),
+    "word_taken_back": _("Ordet er allerede taget tilbage. Hent siden igen."),
     # A CV that is read in
     "no_cv_sent": _("Vælg en fil, eller indsæt teksten fra cv'et."),
     "file_empty": _("Filen er tom. Åbn den hos dig, se, om der står noget, og vælg den igen."),
@@ -108,25 +117,31 @@ REFUSALS: dict[str, LazyString] = {
     ),
     # Match lists and nominations
     "matching_is_off": _(
-        "Matchning er slået fra i kommunen. En administrator kan slå den til med et retsgrundlag."
+        "Matchning er slået fra i kommunen. Bed en administrator om at slå den til med et "
+        "retsgrundlag."
     ),
-    "nobody_nominated": _("Indstil mindst én borger, før du beder om en gennemgang."),
+    "nobody_nominated": _(
+        "Der er ingen indstillet endnu. Indstil mindst én borger, før du beder om en gennemgang."
+    ),
     "marks_missing": _("%(number)s indstillede mangler en vurdering. Vurdér dem først."),
     "left_out_by_gate": _("Borgeren er holdt uden for listen. Se hvorfor under »Uden for listen«."),
-    "no_free_seat": _("Alle pladser er taget. Der kan ikke indstilles flere."),
+    "no_free_seat": _(
+        "Alle pladser er taget. Bed virksomheden om en plads mere, eller vælg en anden åbning."
+    ),
     "passed_over_reason_missing": _(
         "%(number)s borgere står højere på listen. Skriv, hvorfor du ikke vælger dem."
     ),
     # How lists are ordered
     "weights_waiting": _(
-        "Der ligger allerede et forslag. En leder svarer på det, før I kan lave et nyt."
+        "Der ligger allerede et forslag. Vent på en leders svar, før I laver et nyt."
     ),
     "weights_unchanged": _("Vægtene er de samme, som gælder nu. Ret mindst to af dem."),
     "weights_own_proposal": _(
         "Du har selv lavet forslaget. Bed en anden leder om at godkende det."
     ),
     "too_few_choices": _(
-        "Der mangler %(number)s lister, hvor en er indstillet og vurderet som egnet."
+        "Der mangler %(number)s lister, hvor en er indstillet og vurderet som egnet. Vent, til "
+        "der er flere."
     ),
     "fair_price_unchanged": _("Det er den pris, der gælder nu. Skriv et andet tal."),
     # Somebody who has come
@@ -139,27 +154,33 @@ REFUSALS: dict[str, LazyString] = {
     "wish_names_citizen": _(
         "Ønsket bliver vist for virksomheden og må ikke nævne navnet. Skriv »jeg« i stedet."
     ),
-    "first_day_is_over": _("Forløbet er slut eller stoppet. Der er ingen første dag."),
+    "first_day_is_over": _(
+        "Forløbet er slut eller stoppet og har ingen første dag. Gå tilbage til forløbet."
+    ),
     "agreed_in_the_future": _("Skriv en dag, der er gået. Ingen kan være enig på forhånd."),
     "name_not_now": _(
-        "Navnet kan først oplyses, når borgeren er præsenteret, og forløbet er i gang."
+        "Vis først kortet for virksomheden. Er forløbet slut, kan navnet ikke længere oplyses."
     ),
     "name_not_agreed": _(
         "Borgeren har ikke sagt ja til, at navnet vises. Tal med borgeren, og skriv det i samtalen."
     ),
     "hours_over_week": _("Dagene giver %(week)s timer. Ret timerne om ugen eller dagene."),
     "last_seat_taken": _(
-        "Den sidste plads er taget: %(by_name)s godkendte et andet forløb den %(at)s."
+        "Den sidste plads er taget: %(by_name)s godkendte et andet forløb den %(at)s. Bed "
+        "virksomheden om en plads mere, eller træk forløbet tilbage."
     ),
     "last_day_unlikely": _("Skriv en dag mellem forløbets første dag og i dag."),
     "not_confirmed": _("Aftal først datoer, timer og formål med virksomheden."),
-    "no_checks_now": _("Forløbet er ikke ved kontrollen. Se dets status."),
-    "someone_else_approves": _("I jeres kommune skal en kollega godkende det, du har aftalt."),
+    "no_checks_now": _("Kontrollen kan ikke udfyldes nu. Se forløbets næste skridt."),
+    "someone_else_approves": _(
+        "Du har selv aftalt forløbet. I jeres kommune skal en anden godkende. Bed en kollega om "
+        "det."
+    ),
     "placement_not_running": _(
         "Et problem kan meldes på et forløb, der er godkendt eller i gang. Ring ellers til os."
     ),
     # People
-    "municipality_known": _("Kommunen er her allerede."),
+    "municipality_known": _("Kommunen er her allerede. Vælg en anden kode."),
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
     **LIFE_REFUSALS,

@@ -52,7 +52,10 @@ OWN_GATES: dict[str, LazyString] = {
     "free_time": _("Du har sagt, at du ikke kan i det meste af arbejdstiden."),
     "start": _("Pladsen starter %(starts)s. Du kan begynde %(available_from)s."),
     "in_placement": _("Du er i et andet forløb i den tid."),
-    FindingCode.IGU_NOT_POSSIBLE: _("IGU er ikke mulig for dig. Spørg din sagsbehandler hvorfor."),
+    FindingCode.IGU_NOT_POSSIBLE: _(
+        "IGU er ikke mulig for borgeren. Spørg sagsbehandleren, som kan se hvorfor, eller vælg en "
+        "anden type."
+    ),
 }
 
 

@@ -54,7 +54,7 @@ def test_a_faster_colleague_is_named(visitor):
 
 def test_the_law_is_told_with_its_source(visitor):
     words = visitor.post("/proeve/law").words
-    assert "højst vare 13 uger, altså til og med 1. februar 2027" in words
+    assert "højst vare 13 uger. Ret den sidste dag til senest 1. februar 2027" in words
     assert "Kilde: Integrationsloven § 23 b" in words
 
 

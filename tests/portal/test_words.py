@@ -92,7 +92,7 @@ def test_a_finding_is_a_sentence():
     sentence = finding_in_words(Finding(FindingCode.OVERLAPS_LESSONS, "x", values=clash))
     assert "dansk tirsdag kl. 09.00–12.30" in str(sentence)
     long = {"latest_end": "2027-02-01", "length": "1", "unit": "months"}
-    assert "1 måned," in str(finding_in_words(Finding(FindingCode.TOO_LONG, "x", values=long)))
+    assert "1 måned." in str(finding_in_words(Finding(FindingCode.TOO_LONG, "x", values=long)))
 
 
 def test_choices_may_be_pairs_already():

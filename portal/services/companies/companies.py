@@ -171,7 +171,7 @@ def review(session: Session, company: Company, said: Review, *, by: Viewer, now:
     """
     agreement = agreement_of(session, company.id)
     if agreement.state not in {AgreementState.ACTIVE, AgreementState.PAUSED}:
-        raise NotNow("no_agreement")
+        raise NotNow("agreement_over")
     if said.reviewed_on > now.astimezone(COPENHAGEN).date():
         raise NotNow("review_in_the_future")
     agreement.sqlmodel_update(said.model_dump())

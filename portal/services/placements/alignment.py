@@ -151,7 +151,7 @@ def keep_step(
         ObjectType.PLACEMENT, placement.id, "alignment_kept", company_id=placement.company_id
     )
     record(session, happened, by=by, now=now)
-    _follow(session, placement, text, _day(now))
+    follow(session, placement, text, now=now)
 
 
 def note_yes(
@@ -172,7 +172,7 @@ def note_yes(
     if said.side not in SIDES:
         raise NotNow("side_not_asked")
     signatures.sign(session, paper, said, shown=shown, by=by, now=now)
-    _follow(session, placement, None, _day(now))
+    follow(session, placement, None, now=now)
 
 
 def employer_says_yes(
@@ -185,26 +185,21 @@ def employer_says_yes(
     """
     paper = _whole_paper(session, placement)
     signatures.sign_here(session, paper, Side.EMPLOYER, shown=shown, by=by, now=now)
-    _follow(session, placement, None, _day(now))
+    follow(session, placement, None, now=now)
 
 
-def _whole_paper(session: Session, placement: Placement) -> Paper:
-    _refuse_if_closed(placement)
-    text = alignment_of(session, placement, lock=True)
-    if text is None or _missing(text):
-        raise NotNow("alignment_not_whole")
-    return paper_of(placement, text)
-
-
-def _follow(
-    session: Session, placement: Placement, text: ExpectationAlignment | None, on: date
+def follow(
+    session: Session, placement: Placement, text: ExpectationAlignment | None, *, now: datetime
 ) -> None:
     """The days that the law asks about (guard G6) are those of the yeses to the present text.
 
     Once it has begun they stay: what was said before the start was said. A day that was typed in
     before there were expectations stays until that side has said yes here.
+
+    Args:
+        text: as it was just written; None when it is read here.
     """
-    if placement.starts is None or placement.starts < on:
+    if placement.starts is None or placement.starts < _day(now):
         return
     text = text or alignment_of(session, placement)
     if text is None:
@@ -220,6 +215,14 @@ def _follow(
         checks.citizen_aligned_on = current.get(Side.CITIZEN)
     session.add(checks)
     session.flush()
+
+
+def _whole_paper(session: Session, placement: Placement) -> Paper:
+    _refuse_if_closed(placement)
+    text = alignment_of(session, placement, lock=True)
+    if text is None or _missing(text):
+        raise NotNow("alignment_not_whole")
+    return paper_of(placement, text)
 
 
 def _keep_on_placement(placement: Placement, said: Mapping[str, Any]) -> None:

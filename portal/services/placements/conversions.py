@@ -19,6 +19,7 @@ from models.queries.openings import locked
 from models.rules import placement_flow
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
+from models.rules.igu import last_day_of
 from models.tables.openings import (
     Opening,
     OpeningDanishNeed,
@@ -26,6 +27,7 @@ from models.tables.openings import (
     OpeningSlot,
 )
 from models.tables.placements import Placement
+from portal.services.law.figures import figures_on
 from portal.services.placements import placements
 from portal.services.placements.placement_inputs import Talk
 from portal.services.placements.placement_life_inputs import Conversion
@@ -79,7 +81,7 @@ def _refuse_to_convert(session: Session, former: Placement) -> None:
         # A pause stops proposals, not what company and person have found out together.
         AgreementState.PAUSED,
     }:
-        raise NotNow("no_agreement")
+        raise NotNow("agreement_over")
     after = placement_life.made_from(session, former.id)
     if any(row.state not in placement_flow.STOPPED for row, _opening in after):
         raise NotNow("converted_already")
@@ -94,7 +96,7 @@ def _opening_like(
             "state": OpeningState.CLOSED,
             "placement_type": wanted.placement_type,
             "starts": wanted.starts,
-            "ends": wanted.ends,
+            "ends": wanted.ends or _last_of_igu(session, offered, wanted.starts),
             "hours_a_week": wanted.hours_a_week,
             "seats": 1,
             "held_by_pause": False,
@@ -116,6 +118,10 @@ def _opening_like(
     )
     record(session, happened, by=by, now=now)
     return opening
+
+
+def _last_of_igu(session: Session, offered: Opening, starts: date) -> date:
+    return last_day_of(starts, figures_on(session, starts, offered.municipality_id))
 
 
 def _copy_rows(session: Session, offered: Opening, opening: Opening) -> None:

@@ -80,11 +80,14 @@ class WeekChange(Input):
 
 
 class Conversion(Input):
-    """What it becomes, agreed with the citizen and the company beforehand."""
+    """What it becomes, agreed with the citizen and the company beforehand.
+
+    An IGU has one length, so its last day need not be typed.
+    """
 
     placement_type: PlacementType
     starts: DanishDate
-    ends: DanishDate
+    ends: DanishDate | None = None
     hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=37)]
     reason: Annotated[LongText, Field(min_length=10, max_length=1000)]
     talked_on: DanishDate
@@ -93,7 +96,9 @@ class Conversion(Input):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.ends < self.starts:
+        if self.ends is None and self.placement_type is not PlacementType.IGU:
+            raise wrong("last_day_missing", field="ends")
+        if self.ends is not None and self.ends < self.starts:
             raise wrong("ends_before_start", field="ends")
         return self
 

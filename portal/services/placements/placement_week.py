@@ -8,7 +8,7 @@ from itertools import pairwise
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from models.kinds import PlacementType, SlotKind, Weekday
+from models.kinds import PlacementType, PlacementVariety, SlotKind, Weekday
 from models.queries.openings import slots_of as opening_slots
 from models.queries.placements import PlacementDetails
 from models.rules.errors import NotNow
@@ -17,7 +17,7 @@ from models.tables.openings import OpeningSlot
 from models.tables.people import CitizenLesson
 from models.tables.placements import PlacementSlot
 from portal.services.openings.opening_inputs import SlotRow, hours_the_week_lacks
-from portal.services.placements.placement_inputs import WeekRow
+from portal.services.placements.placement_inputs import Confirmation, WeekRow
 
 Stretch = WeekRow | PlacementSlot | OpeningSlot
 
@@ -66,6 +66,18 @@ def shown_week(
     whole.sort(key=lambda slot: (slot.weekday, slot.starts))
     kinds = sums_of_kinds(whole)
     return ShownWeek(whole, sums(whole), kinds, 0 if SlotKind.PAID in kinds else paid)
+
+
+def refuse_odd_agreement(kind: PlacementType, agreed: Confirmation) -> None:
+    """Refuse what cannot be agreed on.
+
+    Raises:
+        NotNow: as `refuse_odd_week`, or a variety of what is no internship.
+    """
+    refuse_odd_week(kind, agreed.hours_a_week, agreed.slots)
+    is_internship = kind is PlacementType.INTERNSHIP
+    if agreed.variety is not PlacementVariety.ORDINARY and not is_internship:
+        raise NotNow("variety_of_internships")
 
 
 def refuse_odd_week(kind: PlacementType, hours_a_week: float, slots: Sequence[WeekRow]) -> None:

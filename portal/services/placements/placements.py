@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.kinds import CardField, ObjectType, PlacementStep, PlacementType, PlacementVariety
+from models.kinds import CardField, ObjectType, PlacementStep, PlacementType
 from models.queries.openings import locked, seats_taken
 from models.rules import placement_flow
 from models.rules.access import Viewer
@@ -25,7 +25,7 @@ from portal.services.placements.placement_inputs import (
     Withdrawn,
 )
 from portal.services.placements.placement_over import leave_behind
-from portal.services.placements.placement_week import refuse_odd_week, write_week
+from portal.services.placements.placement_week import refuse_odd_agreement, write_week
 from portal.services.trail import Happened, record, refuse_if_changed
 
 
@@ -114,10 +114,7 @@ def confirm(
     refuse_if_changed(
         session, ObjectType.PLACEMENT, placement.id, seen=seen, version=placement.version
     )
-    refuse_odd_week(placement.placement_type, agreed.hours_a_week, agreed.slots)
-    is_internship = placement.placement_type is PlacementType.INTERNSHIP
-    if agreed.variety is not PlacementVariety.ORDINARY and not is_internship:
-        raise NotNow("variety_of_internships")
+    refuse_odd_agreement(placement.placement_type, agreed)
     refuse_without_seat(session, placement)
     changes = agreed.model_dump(exclude={"slots"})
     take_step(session, placement, PlacementStep.CONFIRM, changes, by=by, now=now)

@@ -13,6 +13,7 @@ from models.kinds import (
     SlotKind,
 )
 from models.queries import placements
+from models.queries.placements import PlacementDetails
 from models.queries.records import considerations_text
 from models.rules.access import Act
 from portal.access import lives_here, needs
@@ -22,6 +23,7 @@ from portal.forms import Form
 from portal.services.matches.proposals import proposed_agreement
 from portal.services.placements import approvals
 from portal.services.placements import placements as service
+from portal.services.placements.agreement_corrected import CORRECTABLE, as_agreed, correct
 from portal.services.placements.approvals import Checks
 from portal.services.placements.placement_inputs import Confirmation
 from portal.translate import lazy_gettext as _
@@ -33,19 +35,24 @@ blueprint = Blueprint("agreements", __name__, url_prefix="/forloeb")
 @blueprint.route("/<int:placement_id>/aftale", methods=["GET", "POST"])
 @needs(Act.RUN_PLACEMENT)
 def confirmed(placement_id: int) -> ResponseReturnValue:
-    """Purpose, dates, week, tasks and contact; begun from what the opening says."""
+    """Purpose, dates, week, tasks and contact; begun from what the opening says.
+
+    Until the municipality has approved it, it can be put right here.
+    """
     placement = find(placement_id)
-    if gone_on(placement, PlacementStep.CONFIRM):
+    again = placement.starts is not None
+    if placement.state is not CORRECTABLE and gone_on(placement, PlacementStep.CONFIRM):
         return done(placement_id, _("Det er gjort. Her er forløbet, som det står nu."))
     whole = placements.details(db(), placement)
-    variety = request.args.get("slags", type=PlacementVariety)
-    with_school = request.args.get("skabelon") == "2-3"
-    start = proposed_agreement(db(), whole, variety, with_school=with_school)
-    form = Form(Confirmation, request.form if request.method == "POST" else None, start=start)
+    form = Form(
+        Confirmation,
+        request.form if request.method == "POST" else None,
+        start=as_agreed(whole) if again else _proposed(whole),
+    )
     if form.data is not None:
-        seen, by = seen_version(), viewer()
+        seen, by, keep = seen_version(), viewer(), correct if again else service.confirm
         with refusals_in(form):
-            service.confirm(db(), placement, form.data, seen=seen, by=by, now=now())
+            keep(db(), placement, form.data, seen=seen, by=by, now=now())
             said = _("Aftalen er gemt. Nu mangler kun kontrollen, før I kan sige god for den.")
             return done(placement_id, said)
     record_reading(placement.citizen_id, "confirm")
@@ -53,11 +60,19 @@ def confirmed(placement_id: int) -> ResponseReturnValue:
         "placements/confirm.html",
         form,
         whole,
+        again=again,
         purposes=Purpose,
         varieties=PlacementVariety,
         finders=FoundBy,
         kinds=SlotKind,
     )
+
+
+def _proposed(whole: PlacementDetails) -> dict[str, object]:
+    """The opening's words, in the variety or the pattern that the address asks for."""
+    variety = request.args.get("slags", type=PlacementVariety)
+    with_school = request.args.get("skabelon") == "2-3"
+    return proposed_agreement(db(), whole, variety, with_school=with_school)
 
 
 @blueprint.route("/<int:placement_id>/kontrol", methods=["GET", "POST"])

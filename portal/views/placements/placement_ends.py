@@ -79,8 +79,8 @@ def converted(placement_id: int) -> ResponseReturnValue:
             return redirect(url_for("agreements.confirmed", placement_id=made.id), code=303)
     record_reading(placement.citizen_id, "convert")
     whole = placements.details(db(), placement)
-    last_igu = figures_on(db(), today(), placement.municipality_id).day("igu.last_start")
-    return step_page("placements/convert.html", form, whole, types=PlacementType, last_igu=last_igu)
+    law = figures_on(db(), today(), placement.municipality_id)
+    return step_page("placements/convert.html", form, whole, types=PlacementType, law=law)
 
 
 def _next(placement: Placement) -> dict[str, object]:
