@@ -57,16 +57,19 @@ def width(request: pytest.FixtureRequest) -> tuple[int, int]:
 def walk(
     chromium: Browser, address: str, width: tuple[int, int]
 ) -> Iterator[Callable[[str], Walker]]:
-    """`walk("karen")`: Karen at her own browser, signed in with her password."""
+    """`walk("karen")`: Karen at her own browser, signed in with her password.
+
+    `seen` says that another walk asks axe about the same pages.
+    """
     walkers: list[Walker] = []
 
-    def start(name: str, *, script: bool = True) -> Walker:
+    def start(name: str, *, script: bool = True, seen: bool = False) -> Walker:
         context = chromium.new_context(
             viewport={"width": width[0], "height": width[1]},
             java_script_enabled=script,
             locale="da",
         )
-        walker = Walker(context.new_page(), address, AXE if script else "")
+        walker = Walker(context.new_page(), address, AXE if script and not seen else "")
         walkers.append(walker)
         walker.sign_in(f"{name}@eksempel.dk", PASSWORD)
         return walker

@@ -35,12 +35,13 @@ def known(world: World) -> World:
 @pytest.mark.parametrize("width", ["phone"], indirect=True)
 def test_from_a_first_word_to_a_job(known, walk, clock):
     starts = (clock() + timedelta(days=14)).date()
-    karen, lone = walk("karen"), walk("lone")
+    # Until the approval the pages are those of the main job.
+    karen, lone = walk("karen", seen=True), walk("lone", seen=True)
     talk_and_offer(karen, known.people.laundry.id)
     accept_agreement(lone)
     post_opening(lone, starts)
     publish_and_nominate(karen)
-    review_and_talk(walk("sara"))
+    review_and_talk(walk("sara", seen=True))
     present(karen)
     say_yes_without_a_name(lone)
     agree_and_approve(karen)
