@@ -70,7 +70,7 @@ REFUSALS: dict[str, LazyString] = {
     "apply_by_in_the_past": _("Vælg en ansøgningsfrist, der ikke er forbi."),
     "licence_unknown": _("Vælg kørekort i listen."),
     "nominated_already": _(
-        "Borgeren er allerede indstillet til åbningen. Find forløbet på borgerens side."
+        "Borgeren er allerede indstillet her. Find forløbet i listen over forløb."
     ),
     "put_forward_already": _("Borgeren er allerede foreslået. Vent på konsulentens svar."),
     "opening_not_on_offer": _("Åbningen er ikke åben for forslag nu. Se dens status."),

@@ -64,8 +64,7 @@ def test_from_a_first_word_to_a_job(known, walk, clock):
 
     first_igu = starts + timedelta(weeks=24, days=1)
     pass_to(clock, known, first_igu)
-    karen = walk("karen")
-    close_the_internship(karen)
+    close_the_internship(walk("karen"))
     assert known.state(2) is PlacementState.ACTIVE
 
     pass_to(clock, known, first_igu + timedelta(days=184))

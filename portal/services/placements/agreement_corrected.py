@@ -50,20 +50,23 @@ def correct(
     if placement.state is not CORRECTABLE:
         raise NotNow("agreement_is_approved")
     refuse_odd_agreement(placement.placement_type, agreed)
-    before = {"starts": placement.starts, "ends": placement.ends}
+    former = {"starts": f"{placement.starts}", "ends": f"{placement.ends}"}
+    _write(session, placement, agreed)
+    alignment.follow(session, placement, None, now=now)
+    happened = Happened(
+        ObjectType.PLACEMENT,
+        placement.id,
+        "agreement_corrected",
+        details=former,
+        company_id=placement.company_id,
+    )
+    record(session, happened, by=by, now=now)
+
+
+def _write(session: Session, placement: Placement, agreed: Confirmation) -> None:
     placement.sqlmodel_update(agreed.model_dump(exclude={"slots"}))
     # Where only the week is another, the agreement has changed all the same.
     flag_modified(placement, "hours_a_week")
     session.add(placement)
     session.flush()
     write_week(session, placement.id, agreed.slots)
-    alignment.follow(session, placement, None, now=now)
-    details = {name: day.isoformat() for name, day in before.items() if day}
-    happened = Happened(
-        ObjectType.PLACEMENT,
-        placement.id,
-        "agreement_corrected",
-        details=details,
-        company_id=placement.company_id,
-    )
-    record(session, happened, by=by, now=now)
