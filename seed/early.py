@@ -1,13 +1,29 @@
-"""Those who are expected or have just come, with the list for an early start."""
+"""The ends of a case: those who are expected, and a status at permanent residence."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
-from models.kinds import EarlyStepKind, Regime, ResidenceCategory, Role, StepAnswer
-from portal.services.citizens import arrivals, early_start
+from sqlmodel import col, select
+
+from models.kinds import (
+    EarlyStepKind,
+    Regime,
+    ResidenceCategory,
+    Role,
+    Situation,
+    StepAnswer,
+)
+from models.rules.access import Viewer
+from models.tables.people import Citizen
+from models.tables.programme import CitizenProgramme
+from portal.services.citizens import arrivals, early_start, residence_reports
 from portal.services.citizens.arrivals import NewArrival
 from portal.services.citizens.early_start import Answered, Clarified
+from portal.services.citizens.programme_inputs import Circumstances
+from portal.services.citizens.programmes import write_circumstances
+from portal.services.citizens.residence_reports import ReportText
 from seed.stage import Stage
 from seed.timeline import Story
 from seed.words import told
@@ -17,6 +33,8 @@ def early_stories(stage: Stage) -> Iterator[Story]:
     """Each of them is written by her caseworker, in the order of seed/names/case.toml."""
     for number, said in enumerate(told("case")["expected"]):
         yield _expected(stage, number, said)
+    for number, said in enumerate(told("case")["residence"]):
+        yield _resident(stage, stage.rng(f"residence/{number}"), number, said)
 
 
 def _expected(stage: Stage, number: int, said: dict[str, Any]) -> Story:
@@ -46,3 +64,32 @@ def _expected(stage: Stage, number: int, said: dict[str, Any]) -> Story:
     for step, answer in said["steps"].items():
         done = Answered(step=EarlyStepKind(step), answer=StepAnswer(answer))
         early_start.answer(stage.session, citizen, done, by=by, now=now)
+
+
+def _resident(stage: Stage, rng: Random, number: int, said: dict[str, str]) -> Story:
+    """Somebody of the first who came; the second one's status is still to be written."""
+    now = yield stage.workday(9 - number, rng)
+    hers = stage.viewers(Role.CASEWORKER)[0]
+    citizen = stage.session.exec(
+        select(Citizen)
+        .join(CitizenProgramme, col(CitizenProgramme.citizen_id) == Citizen.id)
+        .where(
+            Citizen.caseworker_id == hers.user_id,
+            CitizenProgramme.situation == Situation.AFTER_PROGRAMME,
+        )
+        .order_by(col(Citizen.responsibility_from), col(Citizen.id))
+        .offset(number)
+        .limit(1)
+    ).one()
+    _grant(stage, citizen, hers, now)
+    if said:
+        text = ReportText(earlier_on=now.date() - timedelta(days=800), finished=True, **said)
+        residence_reports.write(stage.session, citizen, text, seen=0, by=hers, now=now)
+
+
+def _grant(stage: Stage, citizen: Citizen, by: Viewer, now: datetime) -> None:
+    row = stage.session.get_one(CitizenProgramme, citizen.id)
+    known = row.model_dump(include=set(Circumstances.model_fields))
+    known["responsibility_from"] = citizen.responsibility_from
+    said = Circumstances(**{**known, "permanent_residence_on": now.date()})
+    write_circumstances(stage.session, citizen, said, seen=row.version, by=by, now=now)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.kinds import ExtensionState, ObjectType, PlacementStep, Side
 from models.queries import placements
+from models.queries.interviews import courses_of, interview_of
 from models.queries.left import ALIAS_KNOWN
 from models.queries.paging import columns
 from models.rules.access import Viewer
@@ -24,7 +25,8 @@ from models.tables.placement_life import (
     PlacementFollowUp,
     SkillLearnt,
 )
-from models.tables.placements import Placement
+from models.tables.placements import Interview, Placement
+from models.tables.programme import ContractActivity
 from models.tables.trail import Event
 
 # So many wishes stand on a front page.
@@ -42,6 +44,8 @@ class PlacementLife:
     follow_ups: Sequence[PlacementFollowUp]  # those that were held
     before: Sequence[Any]  # rows (Placement, Opening) it came from, the first first
     after: Sequence[Any]  # rows (Placement, Opening) made from it
+    interview: Interview | None  # before the company says yes
+    courses: Sequence[ContractActivity]
 
     @property
     def open_extension(self) -> PlacementExtension | None:
@@ -60,7 +64,7 @@ class PlacementLife:
 
 
 def life_of(session: Session, placement: Placement) -> PlacementLife:
-    """Everything in six statements, and one for each placement that came before."""
+    """Everything in eight statements, and one for each placement that came before."""
     return PlacementLife(
         extensions=extensions_of(session, placement.id),
         paid=paid_of(session, placement.id),
@@ -73,6 +77,8 @@ def life_of(session: Session, placement: Placement) -> PlacementLife:
         ).all(),
         before=_before(session, placement),
         after=made_from(session, placement.id),
+        interview=interview_of(session, placement.id),
+        courses=courses_of(session, placement.id),
     )
 
 

@@ -136,7 +136,7 @@ def paper_file(whole: PlacementDetails, name: str) -> ResponseReturnValue:
     """The paper as a PDF, in the language that is asked for."""
     document = NAMES[name]
     record_reading(whole.placement.citizen_id, "paper")
-    with reading_in(Language.DANISH if document in ONLY_DANISH else _asked_language()):
+    with reading_in(Language.DANISH if document in ONLY_DANISH else asked_language()):
         file = pdf(shown(whole, document).sheet, today())
     return as_file(file, f"{name}-{whole.placement.id}")
 
@@ -151,7 +151,7 @@ def partnership_page(company: Company, *, own: bool) -> ResponseReturnValue:
 
 def partnership_file(company: Company) -> ResponseReturnValue:
     """The company's agreement as a PDF, in the language that is asked for."""
-    with reading_in(_asked_language()):
+    with reading_in(asked_language()):
         file = pdf(partnership_sheet(company, viewer(), today()), today())
     return as_file(file, f"partnerskabsaftale-{company.id}")
 
@@ -169,7 +169,8 @@ def _asked_of(whole: PlacementDetails, document: DocumentKind) -> Sequence[Side]
     return papers.read(db(), whole, document).asked if papers.SIDES[document] else ()
 
 
-def _asked_language() -> Language:
+def asked_language() -> Language:
+    """The language in the address, else the reader's own."""
     asked = request.args.get("sprog", "")
     return Language(asked) if asked in set(Language) else language()
 

@@ -40,10 +40,27 @@ CASE_REFUSALS: dict[str, LazyString] = {
         "anden status."
     ),
     # An early start
+    "earlier_status_in_the_future": _(
+        "Skriv en dag, der er gået. Den anden status er skrevet før."
+    ),
+    "residence_not_written": _(
+        "Skriv først under forhold, hvornår borgeren fik permanent ophold. "
+        "Gem status som kladde nu."
+    ),
+    "placement_not_hers": _("Vælg et forløb, der er borgerens eget."),
+    "programme_not_paused": _("Programmet er ikke på pause. Se situationen under forhold."),
+    "no_interview_now": _(
+        "Et møde kan aftales, når virksomheden har fået kortet, og til forløbet er godkendt."
+    ),
+    "interview_in_the_past": _("Skriv et tidspunkt, der ikke er gået."),
     "early_start_not_begun": _("Der er ingen liste endnu. Begynd listen først."),
 }
 
 CASE_FIELD_OF: dict[str, str] = {
+    "earlier_status_in_the_future": "earlier_on",
+    "residence_not_written": "finished",
+    "placement_not_hers": "activities",
+    "interview_in_the_past": "meets_on",
     "note_in_the_future": "happened_on",
     "duty_not_lowered": "duty_hours",
     "programme_too_old": "situation",
@@ -59,11 +76,24 @@ CASE_COMPLAINTS: dict[str, LazyString] = {
     "Clarified.source": _("Skriv, hvem der fortalte det, for eksempel asylcentrets navn."),
     "Clarified.told_on": _("Skriv dagen, I fik det at vide."),
     "nothing_clarified": _("Skriv om kompetencer, sprog eller begge dele."),
+    "ReportText.programme": _("Skriv, hvordan programmet gik."),
+    "ReportText.employment": _("Skriv, hvad der er gjort for at komme i arbejde."),
+    "earlier_status_not_whole": _(
+        "Skriv både kommune, dag og tekst, eller lad alle tre stå tomme."
+    ),
+    "only_courses_with_placements": _("Kun et kursus kan høre til et forløb. Vælg kursus."),
+    "Appointment.meets_on": _("Skriv dagen, I mødes."),
+    "Appointment.meets_at": _("Skriv klokkeslættet, for eksempel 13.05."),
+    "Appointment.place": _("Skriv, hvor I mødes."),
+    "Appointment.from_company": _("Skriv, hvem der er med fra virksomheden."),
     "step": _("Vælg et punkt på listen."),
 }
 
 CASE_ACTIONS: dict[str, LazyString] = {
     "early_start_begun": _("Begyndte listen for en tidlig start"),
     "early_step_answered": _("Svarede på et punkt på listen for en tidlig start"),
+    "residence_report": _("Skrev status ved permanent ophold"),
+    "interview_appointed": _("Aftalte et møde mellem borger og virksomhed"),
+    "interview_called_off": _("Aflyste et møde mellem borger og virksomhed"),
     "clarified_before": _("Skrev en tidligere afklaring ned"),
 }

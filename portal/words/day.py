@@ -37,7 +37,7 @@ NEXT_ACTS: dict[CaseMatter, tuple[LazyString, str]] = {
     CaseMatter.NO_OFFER: (_("Find en plads"), "opportunities.listed"),
     CaseMatter.DANISH_ENROLMENT: (_("Skriv, hvornår dansk begynder"), "programme.circumstances"),
     CaseMatter.PARENTAL_FOLLOW_UP: (_("Følg op"), "programme.followed_up"),
-    CaseMatter.STATUS_REPORT: (_("Skriv status"), "programme.circumstances"),
+    CaseMatter.STATUS_REPORT: (_("Skriv status"), "residence.written"),
     CaseMatter.PROGRAMME_END: (_("Se programmet"), "programme.shown"),
     CaseMatter.CV_OLD: (_("Gennemgå cv'et"), "cv.shown"),
     CaseMatter.NOT_KNOWN: (_("Se, hvad der mangler"), "citizens.shown"),

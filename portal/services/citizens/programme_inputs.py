@@ -19,6 +19,7 @@ from portal.services.inputs import (
     DanishWhole,
     Input,
     LongText,
+    RowNumber,
     ShortText,
     wrong,
 )
@@ -35,6 +36,13 @@ class ActivityRow(Input):
     hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=60)]
     from_on: DanishDate
     until_on: DanishDate | None = None
+    placement_id: RowNumber | None = None
+
+    @model_validator(mode="after")
+    def _only_a_course_is_a_companys_matter(self) -> Self:
+        if self.placement_id is not None and self.kind is not ActivityKind.COURSE:
+            raise wrong("only_courses_with_placements", field="kind")
+        return self
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
@@ -50,6 +58,7 @@ class ContractTerms(Input):
     coordinating_department: ShortText
     agreed: bool = False
     disagreement_note: Reason | None = None
+    my_plan: Annotated[ShortText, Field(max_length=60)] | None = None
     activities: Annotated[tuple[ActivityRow, ...], Field(max_length=30)] = ()
     signed_by_citizen_on: DanishDate | None = None
     signed_by_municipality_on: DanishDate | None = None
@@ -122,4 +131,5 @@ class HeldFollowUp(Input):
     kind: FollowUpKind
     held_on: DanishDate
     with_interpreter: bool = False
+    companion: ShortText | None = None
     summary: LongText

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models.kinds import ObjectType, RecordPart, Regime, Situation
 from models.queries.programme import activities_of, class_in_force, contract_of
+from models.queries.residence import placements_approved
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
@@ -52,7 +53,8 @@ def write_contract(
 
     Raises:
         FasterColleague: a colleague wrote it meanwhile.
-        NotNow: somebody would have signed on a day that has not come.
+        NotNow: somebody would have signed on a day that has not come, or a course belongs to a
+            placement that is not the citizen's.
     """
     contract = contract_of(session, citizen.id)
     _refuse_if_changed(session, citizen, contract, seen)
@@ -62,17 +64,29 @@ def write_contract(
         terms.declaration_signed_on,
     )
     _refuse_future(signed, now)
+    _refuse_placements_of_others(session, citizen, terms)
     with _changing(session, citizen, "contract_written", by=by, now=now):
         if contract is None:
             contract = Contract(citizen_id=citizen.id)
         else:
             # New activities change the contract, also where its own row stays as it was.
             flag_modified(contract, "main_goal")
-        contract.sqlmodel_update(terms.model_dump(exclude={"activities", "disagreement_note"}))
+        texts = {"disagreement_note", "my_plan"}
+        contract.sqlmodel_update(terms.model_dump(exclude={"activities", *texts}))
         contract.disagreement_note = terms.disagreement_note or ""
+        contract.my_plan = terms.my_plan or ""
         session.add(contract)
         _write_activities(session, citizen, terms)
     return contract
+
+
+def _refuse_placements_of_others(session: Session, citizen: Citizen, terms: ContractTerms) -> None:
+    here = citizen.municipality_id
+    rows = placements_approved(session, citizen.id, municipality_id=here)
+    own = {row.id for row, _title, _company in rows}
+    for activity in terms.activities:
+        if activity.placement_id is not None and activity.placement_id not in own:
+            raise NotNow("placement_not_hers")
 
 
 def _write_activities(session: Session, citizen: Citizen, terms: ContractTerms) -> None:
@@ -117,6 +131,22 @@ def write_circumstances(
         session.add(row.sqlmodel_update(values))
         _write_basis(session, citizen, said)
     return row
+
+
+def resume(session: Session, citizen: Citizen, *, seen: int, by: Viewer, now: datetime) -> None:
+    """The ordinary job is lost: the programme goes on from today (S4-35).
+
+    Raises:
+        FasterColleague: a colleague wrote meanwhile.
+        NotNow: it is not paused by a job, or its longest time is over.
+    """
+    row = session.get(CitizenProgramme, citizen.id)
+    if row is None or row.situation is not Situation.PAUSED_BY_JOB:
+        raise NotNow("programme_not_paused")
+    kept = row.model_dump(include=set(Circumstances.model_fields))
+    again = {"situation": Situation.IN_PROGRAMME, "situation_since": _day(now)}
+    said = Circumstances(**{**kept, **again, "responsibility_from": citizen.responsibility_from})
+    write_circumstances(session, citizen, said, seen=seen, by=by, now=now)
 
 
 def _days_that_were(said: Circumstances) -> tuple[date | None, ...]:
@@ -189,11 +219,23 @@ def hold_follow_up(
         NotNow: it was held on a day that has not come.
     """
     _refuse_future((held.held_on,), now)
-    row = FollowUp(citizen_id=citizen.id, by_id=by.user_id, at=now, **held.model_dump())
+    values = held.model_dump() | {"companion": held.companion or ""}
+    row = FollowUp(citizen_id=citizen.id, by_id=by.user_id, at=now, **values)
     session.add(row)
     session.flush()
     _told(session, citizen, "followed_up", by=by, now=now)
     return row
+
+
+def report_given(
+    session: Session, citizen: Citizen, on: date, *, by: Viewer, now: datetime
+) -> None:
+    """The status at permanent residence was finished that day; the first time counts (S2-11)."""
+    row = session.get_one(CitizenProgramme, citizen.id)
+    if row.status_report_on is None:
+        with _changing(session, citizen, "programme_written", by=by, now=now):
+            row.status_report_on = on
+            session.add(row)
 
 
 @contextmanager

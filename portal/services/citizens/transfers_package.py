@@ -21,6 +21,7 @@ from models.queries.paging import columns
 from models.queries.people import municipality
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
+from models.tables.early_start import EarlyStep, PriorClarification
 from models.tables.people import (
     Citizen,
     CitizenEntry,
@@ -46,6 +47,7 @@ from models.tables.records import (
     DanishTestPassed,
     ShownIn,
 )
+from models.tables.residence import ResidenceReport
 from models.tables.transfers import Transfer
 from models.tables.vocabulary import Concept
 from portal.services.citizens.sealing import Unreadable, seal, secret_of, unseal
@@ -78,10 +80,15 @@ TABLES: tuple[Any, ...] = (
     ContractActivity,
     Classification,
     FollowUp,
+    EarlyStep,
+    PriorClarification,
+    ResidenceReport,
 )
 # Belongs to the store it came from: numbers, who wrote it there, and how it is found.
 LEFT_BEHIND = frozenset(
     {"citizen_id", "municipality_id", "caseworker_id", "by_id", "at", "version"}
+    # A course may belong to a placement of the municipality she leaves.
+    | {"placement_id"}
     | {"case_number", "search_key", "sort_key", "cv_updated_at"}
 )
 

@@ -30,6 +30,8 @@ class Talk(Input):
 
     talked_on: DanishDate
     interpreter_used: bool = False
+    companion: ShortText | None = None
+    had_alternative: bool | None = None
     own_wish: Annotated[LongText, Field(max_length=1000)]
     may_show: tuple[CardField, ...] = ()
 

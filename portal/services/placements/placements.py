@@ -42,7 +42,7 @@ def hear_citizen(
     citizen = session.get_one(Citizen, placement.citizen_id)
     if CardField.WISH in talk.may_show and names_someone(talk.own_wish, citizen.name):
         raise NotNow("wish_names_citizen")
-    changes = talk.model_dump(exclude={"may_show"})
+    changes = talk.model_dump(exclude={"may_show"}) | {"companion": talk.companion or ""}
     changes["may_show"] = [field.value for field in talk.may_show]
     take_step(session, placement, PlacementStep.HEAR_CITIZEN, changes, by=by, now=now)
 

@@ -22,6 +22,7 @@ from models.queries.programme import (
     contract_of,
     programme_of,
 )
+from models.queries.residence import placements_approved
 from models.rules.access import Act
 from models.tables.people import Citizen
 from models.tables.programme import CitizenProgramme
@@ -76,8 +77,19 @@ def contract(citizen_id: int) -> ResponseReturnValue:
                 db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
             )
             return _kept(citizen_id, _("Kontrakten er gemt."), "kontrakt")
+    placements = [
+        (placement.id, f"{title}, {company}")
+        for placement, title, company in placements_approved(
+            db(), citizen_id, municipality_id=citizen.municipality_id
+        )
+    ]
     return _page(
-        citizen, "contract", form=form, kinds=ActivityKind, version=row.version if row else 0
+        citizen,
+        "contract",
+        form=form,
+        kinds=ActivityKind,
+        placements=placements,
+        version=row.version if row else 0,
     )
 
 
@@ -121,6 +133,14 @@ def _circumstances_now(citizen: Citizen, row: CitizenProgramme | None) -> dict[s
         {"regime": legal.regime, "residence_category": legal.residence_category} if legal else {}
     )
     return {**written, **basis, "responsibility_from": citizen.responsibility_from}
+
+
+@blueprint.post("/genoptag")
+@needs(Act.WRITE_RECORD)
+def resumed(citizen_id: int) -> ResponseReturnValue:
+    citizen = _citizen(citizen_id)
+    service.resume(db(), citizen, seen=seen_version(), by=viewer(), now=now())
+    return _kept(citizen_id, _("Programmet er genoptaget fra i dag."), "forhold")
 
 
 @blueprint.route("/visitation", methods=["GET", "POST"])

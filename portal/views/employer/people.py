@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import DeclineReason, PlacementState
 from models.queries import openings
+from models.queries.interviews import interview_of
 from models.queries.shown import ShownPlacement, shown_to_company
 from models.rules import placement_flow
 from models.rules.access import Act
@@ -50,6 +51,7 @@ def _person_page(whole: ShownPlacement, form: Form[Declined]) -> ResponseReturnV
         fit=None if over else card_fit(db(), placement.card, wanted),
         told=PLACEMENT_NOW[placement.state],
         name_of_state=PLACEMENT_NAMES[placement.state],
+        interview=None if over else interview_of(db(), placement.id),
         waits=placement.state is PlacementState.PRESENTED,
         reasons=DeclineReason,
     )
