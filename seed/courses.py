@@ -1,7 +1,7 @@
 """The life of each invented placement, from the nomination to where openings.toml leaves it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.kinds import (
     CardField,
@@ -20,7 +20,8 @@ from models.tables.people import Citizen
 from models.tables.placements import Placement
 from portal.services.matches import shortlists
 from portal.services.matches.shortlists import Mark, Nomination, ReviewRequest
-from portal.services.placements import placements
+from portal.services.placements import interviews, placements
+from portal.services.placements.interviews import Appointment
 from portal.services.placements.placement_inputs import Declined, Talk, Withdrawn
 from seed.agreed import approve, confirm, keep_papers, keep_some
 from seed.endings import end
@@ -209,6 +210,8 @@ class Telling:
         talk = Talk(
             talked_on=self.stage.days.after(self.plan.nominated, _HEARD),
             interpreter_used=citizen.needs_interpreter,
+            # Of every three one had no other choice.
+            had_alternative=citizen.id % 3 > 0,
             own_wish=citizen.wish or self.rng.choice(told("talk")["own_wishes"]),
             may_show=tuple(shown[self.rng.randrange(2) :]),
         )
@@ -218,6 +221,20 @@ class Telling:
     def _present(self, placement: Placement) -> Story:
         now = yield self._at(_SHOWN)
         placements.present(self.session, placement, by=self.host.consultant, now=now)
+        if self.state is S.PRESENTED and citizen_meets(placement):
+            self._meet(placement, now)
+
+    def _meet(self, placement: Placement, now: datetime) -> None:
+        """Citizen and company are to meet in the next days."""
+        meets_on = self.stage.days.after(self.stage.days.from_(self.stage.days.today), 2)
+        said = Appointment(
+            meets_on=meets_on,
+            meets_at=time(10, 30),
+            place=f"{self.host.workplace.address}, {self.host.workplace.postcode}",
+            from_company="Den daglige leder og den, der skal vise til rette",
+            from_municipality="Konsulenten",
+        )
+        interviews.appoint(self.session, placement, said, seen=0, by=self.host.consultant, now=now)
 
     def _accept(self, placement: Placement) -> Story:
         now = yield self._at(_ACCEPTED, 8, 13)
@@ -244,3 +261,8 @@ class Telling:
 
     def _caseworker(self, citizen_id: int) -> Viewer:
         return self.stage.user(self.session.get_one(Citizen, citizen_id).caseworker_id)
+
+
+def citizen_meets(placement: Placement) -> bool:
+    """Whether they want to meet before an answer; every second does."""
+    return placement.id % 2 == 0
