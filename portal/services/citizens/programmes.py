@@ -58,13 +58,7 @@ def write_contract(
     """
     contract = contract_of(session, citizen.id)
     _refuse_if_changed(session, citizen, contract, seen)
-    signed = (
-        terms.signed_by_citizen_on,
-        terms.signed_by_municipality_on,
-        terms.declaration_signed_on,
-    )
-    _refuse_future(signed, now)
-    _refuse_placements_of_others(session, citizen, terms)
+    _refuse_unlikely_terms(session, citizen, terms, now)
     with _changing(session, citizen, "contract_written", by=by, now=now):
         if contract is None:
             contract = Contract(citizen_id=citizen.id)
@@ -80,7 +74,15 @@ def write_contract(
     return contract
 
 
-def _refuse_placements_of_others(session: Session, citizen: Citizen, terms: ContractTerms) -> None:
+def _refuse_unlikely_terms(
+    session: Session, citizen: Citizen, terms: ContractTerms, now: datetime
+) -> None:
+    signed = (
+        terms.signed_by_citizen_on,
+        terms.signed_by_municipality_on,
+        terms.declaration_signed_on,
+    )
+    _refuse_future(signed, now)
     here = citizen.municipality_id
     rows = placements_approved(session, citizen.id, municipality_id=here)
     own = {row.id for row, _title, _company in rows}
