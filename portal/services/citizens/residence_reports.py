@@ -82,12 +82,16 @@ def write(
     )
     session.add(row)
     session.flush()
-    details = {"edition": row.number, "finished": said.finished}
-    happened = Happened(ObjectType.CITIZEN, citizen.id, "residence_report", details=details)
-    record(session, happened, by=by, now=now)
+    _told(session, row, by=by, now=now)
     if said.finished:
         report_given(session, citizen, on, by=by, now=now)
     return row
+
+
+def _told(session: Session, row: ResidenceReport, *, by: Viewer, now: datetime) -> None:
+    details = {"edition": row.number, "finished": row.finished}
+    happened = Happened(ObjectType.CITIZEN, row.citizen_id, "residence_report", details=details)
+    record(session, happened, by=by, now=now)
 
 
 def _refuse_unlikely(session: Session, citizen: Citizen, said: ReportText, on: date) -> None:
