@@ -892,3 +892,54 @@ class Urgency(StrEnum):
     WEEK = "week"
     LATER = "later"
     NO_DEADLINE = "no_deadline"
+
+
+class LetterKind(StrEnum):
+    """What a mail to somebody is about; never about a citizen."""
+
+    PROMISE_WARNING = "promise_warning"
+    PROMISE_RECEIPT = "promise_receipt"
+    PROMISE_ANSWERED = "promise_answered"
+    INVITATION = "invitation"
+    FIRST_LOG_IN = "first_log_in"
+    PROPOSAL_WAITS = "proposal_waits"
+    OPENING_LAPSES = "opening_lapses"
+    PAUSE_ENDS = "pause_ends"
+    FOLLOW_UP_DUE = "follow_up_due"
+    PLACEMENT_STARTS = "placement_starts"
+    IGU_BONUS = "igu_bonus"
+    REVIEW_WAITS = "review_waits"
+    DIGEST = "digest"
+    TRIAL = "trial"
+
+
+class LetterGroup(StrEnum):
+    """What a person chooses about at once."""
+
+    PROMISES = "promises"
+    PLACEMENTS = "placements"
+    COMPANIES = "companies"
+    REVIEWS = "reviews"
+    ANSWERS = "answers"
+    REMINDERS = "reminders"
+    ACCESS = "access"
+
+
+class LetterWay(StrEnum):
+    """How somebody wants to be told."""
+
+    NOW = "now"
+    DAILY = "daily"
+    NONE = "none"
+
+
+class LetterState(StrEnum):
+    """How far a mail has come."""
+
+    QUEUED = "queued"
+    COLLECTED = "collected"  # waits for the one mail of the day
+    HELD = "held"  # the company has had its share this week
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"  # it was true no longer

@@ -86,11 +86,14 @@ def invitation_of(session: Session, company_id: int, invitation_id: int) -> Invi
 
 
 def invited_with(session: Session, secret_hash: str) -> Invited | None:
-    """The invitation with that secret, used or not."""
+    """The invitation with that secret, of the page or of the mail, used or not."""
     row = session.execute(
         columns(Invitation, Company, Municipality)
         .join(Company, col(Company.id) == Invitation.company_id)
         .join(Municipality, col(Municipality.id) == Invitation.municipality_id)
-        .where(col(Invitation.secret_hash) == secret_hash)
+        .where(
+            (col(Invitation.secret_hash) == secret_hash)
+            | (col(Invitation.mailed_hash) == secret_hash)
+        )
     ).first()
     return Invited(row[0], row[1], row[2]) if row else None

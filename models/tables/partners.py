@@ -29,6 +29,8 @@ class Invitation(SQLModel, table=True):
     right: CompanyRight = Field(sa_type=stored_by_value(CompanyRight))
     workplace_ids: list[int] = Field(default_factory=list, sa_type=JSON)
     secret_hash: str = Field(unique=True, max_length=64)
+    # Of the secret in the mailed link, which is another than the one its maker sees
+    mailed_hash: str | None = Field(default=None, unique=True, index=True, max_length=64)
     made_by_id: int = Field(foreign_key="app_user.id")
     made_at: datetime
     expires_at: datetime
