@@ -270,8 +270,8 @@ def _open(preparation: str, *extra: str) -> int:
     failed = _call("python", "-m", "portal.cli", preparation, *extra, env=settings)
     if not failed:
         print(f"Fodfæste: http://{host}:{port}/ (Ctrl-C stops it)", flush=True)
-        # Starts and ends placements on their days; ends with its parent, which becomes the server.
-        subprocess.Popen([PYTHON, "-m", "portal.cli", "watch"], cwd=ROOT, env=settings)
+        # Mail, and what happens by itself; it ends with its parent, which becomes the server.
+        subprocess.Popen([PYTHON, "-m", "portal.cli", "worker"], cwd=ROOT, env=settings)
         # The server takes this process over, so that signals reach it and nothing is left behind.
         os.chdir(ROOT)
         os.execve(PYTHON, [str(PYTHON), "-m", *_server(host, port)], settings)

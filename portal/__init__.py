@@ -102,6 +102,8 @@ VIEWS = (
     "placements.igu_bonus",
     "municipality.admin",
     "municipality.office",
+    "municipality.letters",
+    "own_letters",
     "municipality.imports",
     "companies.agreement_texts",
     "municipality.danish_hints",

@@ -17,6 +17,7 @@ from portal.commands import model_card as model_card_commands
 from portal.commands import people as people_commands
 from portal.commands import prove as prove_commands
 from portal.commands import vocabulary as vocabulary_commands
+from portal.commands import worker as worker_commands
 from portal.commands import world as world_commands
 from portal.context import real_clock
 from portal.language import CATALOGUE
@@ -48,11 +49,15 @@ def tick(_given: argparse.Namespace) -> int:
     return 0
 
 
-def watch(_given: argparse.Namespace) -> int:
-    """Do what tick does every minute, until it is stopped or its parent ends."""
+def worker(_given: argparse.Namespace) -> int:
+    """Send mail, do what has its time, and take in files, until it is stopped or its parent ends.
+
+    Without it nothing happens by itself. On PostgreSQL several may run, on several machines.
+    """
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    store = open_store(read_settings(os.environ).database_url)
-    return world_commands.watch(store, real_clock)
+    settings = read_settings(os.environ)
+    keep_built_in(built_folder(settings.database_url))
+    return worker_commands.work(open_store(settings.database_url), settings, real_clock)
 
 
 def municipality(given: argparse.Namespace) -> int:
@@ -83,7 +88,7 @@ def import_file(given: argparse.Namespace) -> int:
 
 
 def import_work(_given: argparse.Namespace) -> int:
-    """Do the imports that people began in the browser; the watch starts this when one waits."""
+    """Do the imports that people began in the browser; a worker starts this when one waits."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     settings = read_settings(os.environ)
     keep_built_in(built_folder(settings.database_url))
@@ -146,7 +151,7 @@ COMMANDS: dict[str, Command] = {
     "prepare": prepare,
     "demo": demo,
     "tick": tick,
-    "watch": watch,
+    "worker": worker,
     "municipality": municipality,
     "vocabulary": vocabulary,
     "import": import_file,

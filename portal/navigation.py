@@ -39,6 +39,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),
     ("admin.users", _("Brugere"), Act.MANAGE_USERS),
     ("admin.settings", _("Indstillinger"), Act.MANAGE_SETTINGS),
+    ("letters.listed", _("Mails"), Act.MANAGE_SETTINGS),
     ("agreement_texts.listed", _("Aftaletekster"), Act.MANAGE_SETTINGS),
     ("figures.listed", _("Lovens tal"), Act.SEE_FIGURES),
     ("demands.listed", _("Ord i åbninger"), Act.MANAGE_DEMANDS),

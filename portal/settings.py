@@ -1,6 +1,7 @@
 """What the surroundings decide, read once when the application starts."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from portal.mail import LetterFolder, Post, mail_server
 from portal.services.companies.company_register import CvrRegister
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+DEMO_SENDER = "fodfaeste@demo.example"
 SAMPLE_SECRETS = frozenset({"changeme", "change-me", "secret", "dev", "development", "test"})
 
 
@@ -45,6 +48,10 @@ class Settings:
     cpr_keys: tuple[tuple[int, str], ...] = ()
     # Where companies are looked up; without an address they are typed by hand.
     company_register: CvrRegister | None = None
+    # Where links in mail lead, as https://fodfaeste.example.dk
+    public_url: str = "http://127.0.0.1:8000"
+    # What mail is given to; without one it waits, and the administrator's page says so.
+    post: Post | None = None
 
     def cookie_name(self, name: str) -> str:
         """The name with the prefix that makes browsers refuse the cookie from other hosts."""
@@ -69,6 +76,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         accessibility_statement_url=_web_address(environ, "ACCESSIBILITY_STATEMENT_URL"),
         cpr_keys=_cpr_keys(environ.get("CPR_KEYS", ""), environment, database_url),
         company_register=_company_register(environ),
+        public_url=_public_url(environ),
+        post=_post(environ, environment, database_url),
     )
 
 
@@ -165,6 +174,30 @@ def _company_register(environ: Mapping[str, str]) -> CvrRegister | None:
     if not user or not password:
         raise BadSettings("COMPANY_REGISTER_USER and COMPANY_REGISTER_PASSWORD must be there too.")
     return CvrRegister(url, user, password)
+
+
+def _public_url(environ: Mapping[str, str]) -> str:
+    port = environ.get("PORT", "8000")
+    url = environ.get("FODFAESTE_URL") or f"http://127.0.0.1:{port}"
+    if not url.startswith(("https://", "http://")):
+        raise BadSettings("FODFAESTE_URL must begin with https:// or http://.")
+    return url.rstrip("/")
+
+
+def _post(environ: Mapping[str, str], environment: Environment, database_url: str) -> Post | None:
+    """The mail server; in the demo without one a folder beside the database."""
+    url, sender = environ.get("FODFAESTE_SMTP_URL", ""), environ.get("FODFAESTE_MAIL_FROM", "")
+    if not url:
+        folder = _own_folder(database_url) / "letters"
+        return LetterFolder(folder, DEMO_SENDER) if environment is Environment.DEMO else None
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
+        raise BadSettings("FODFAESTE_MAIL_FROM must be the address that mail comes from.")
+    if not environ.get("FODFAESTE_URL"):
+        raise BadSettings("FODFAESTE_URL is missing: links in mail must lead somewhere.")
+    try:
+        return mail_server(url, sender)
+    except ValueError as why:
+        raise BadSettings(f"FODFAESTE_SMTP_URL: {why}.") from None
 
 
 def _web_address(environ: Mapping[str, str], name: str) -> str | None:

@@ -95,7 +95,7 @@ def counts(session: Session, municipality_id: int) -> Mapping[LetterState, int]:
         .where(col(Letter.municipality_id) == municipality_id)
         .group_by(col(Letter.state))
     )
-    return {state: number for state, number in rows}
+    return dict(map(tuple, rows))
 
 
 def collected_in(session: Session, digest_id: int) -> Sequence[Letter]:
@@ -113,9 +113,7 @@ def known_keys(session: Session, keys: Collection[str]) -> set[str]:
     listed = sorted(keys)
     for start in range(0, len(listed), _AT_ONCE):
         part = listed[start : start + _AT_ONCE]
-        rows = session.execute(
-            columns(Letter.dedupe_key).where(col(Letter.dedupe_key).in_(part))
-        )
+        rows = session.execute(columns(Letter.dedupe_key).where(col(Letter.dedupe_key).in_(part)))
         found.update(rows.scalars())
     return found
 
@@ -135,18 +133,27 @@ def people_with_choices(session: Session, user_ids: Collection[int]) -> Mapping[
     return found
 
 
-def who_answers(session: Session, company_ids: Collection[int]) -> Sequence[Any]:
-    """Rows (company id, user id, workplace id or None for all) of those who answer there."""
-    return session.execute(
+def who_answers(
+    session: Session, municipality_id: int, company_id: int | None = None
+) -> Sequence[Any]:
+    """Rows (company id, user id, workplace id or None for all) of those who answer there.
+
+    Args:
+        company_id: only this one's people.
+    """
+    statement = (
         columns(User.company_id, User.id, CompanyUserWorkplace.workplace_id)
         .outerjoin(CompanyUserWorkplace, col(CompanyUserWorkplace.user_id) == User.id)
         .where(
-            col(User.company_id).in_(list(company_ids)),
+            col(User.municipality_id) == municipality_id,
             col(User.active),
             col(User.company_right).in_(_ANSWERS),
         )
         .order_by(col(User.id))
-    ).all()
+    )
+    if company_id is not None:
+        statement = statement.where(col(User.company_id) == company_id)
+    return session.execute(statement).all()
 
 
 def consultants_of(session: Session, municipality_id: int) -> Mapping[int, int]:
@@ -156,7 +163,7 @@ def consultants_of(session: Session, municipality_id: int) -> Mapping[int, int]:
         .join(User, col(User.id) == KeyAccount.consultant_id)
         .where(col(User.municipality_id) == municipality_id, col(User.active))
     )
-    return {company_id: consultant_id for company_id, consultant_id in rows}
+    return dict(map(tuple, rows))
 
 
 def caseworkers_on(session: Session, run_id: int) -> Sequence[int]:
@@ -196,11 +203,14 @@ def reminders_sent(session: Session, company_id: int, kinds: Any, since: datetim
 
 def held_back(session: Session, company_id: int) -> int:
     """How many mails to a company wait because it has had its share."""
-    return session.scalar(
-        select(func.count(col(Letter.id))).where(
-            Letter.company_id == company_id, Letter.state == LetterState.HELD
+    return (
+        session.scalar(
+            select(func.count(col(Letter.id))).where(
+                Letter.company_id == company_id, Letter.state == LetterState.HELD
+            )
         )
-    ) or 0
+        or 0
+    )
 
 
 def letter_settings(session: Session, municipality_id: int) -> LetterSettings:

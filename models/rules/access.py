@@ -10,6 +10,8 @@ from models.kinds import CompanyRight, ImportKind, Role
 class Act(StrEnum):
     """One thing a person sits down to do; a view names the one it needs."""
 
+    # Everybody
+    CHOOSE_LETTERS = auto()
     # Employers
     SEE_OWN_COMPANY = auto()
     ANSWER_AGREEMENT = auto()
@@ -59,6 +61,7 @@ class Act(StrEnum):
 
 _SEES_THE_WORK = frozenset(
     {
+        Act.CHOOSE_LETTERS,
         Act.SEE_PROMISES,
         Act.SEE_COMPANIES,
         Act.SEE_OPENINGS,
@@ -68,7 +71,7 @@ _SEES_THE_WORK = frozenset(
     }
 )
 
-_MENTOR = frozenset({Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM})
+_MENTOR = frozenset({Act.CHOOSE_LETTERS, Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM})
 _STAFF = _MENTOR | {Act.WRITE_OPENING, Act.ANSWER_CANDIDATE, Act.LOOK_UP_WORDS}
 
 # What somebody at a company may do; the company's own administrator decides who has which right.
@@ -126,6 +129,7 @@ MAY: dict[Role, frozenset[Act]] = {
     # An administrator keeps the system running and sees no citizen's record.
     Role.ADMINISTRATOR: frozenset(
         {
+            Act.CHOOSE_LETTERS,
             Act.SEE_TRAIL,
             Act.SEE_MODEL_CARD,
             Act.SEE_FIGURES,

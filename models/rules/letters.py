@@ -83,4 +83,5 @@ def is_reminder(kind: LetterKind, role: Role | None) -> bool:
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts, 1 or more, that came to nothing."""
-    return min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+    doublings = min(attempts - 1, 16)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

@@ -1,43 +1,25 @@
-"""The commands that make the store ready, build the demo world, and let the days pass."""
+"""The commands that make the store ready, build the demo world, and let the days pass by hand."""
 
 import argparse
-import logging
-import os
-import signal
-import threading
-from collections.abc import Callable
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any, TextIO
 
 from sqlalchemy import Connection, Engine, MetaData, text
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
 from matching.sources.draft import Progress
 from models.migrations import migrate
 from models.store import gather_statistics, writing
 from models.tables.people import Municipality
-from portal.commands.imports import Helper
-from portal.services.citizens import transfers
-from portal.services.citizens.cv_reading import drop_undecided
-from portal.services.companies import pauses
 from portal.services.companies.places import load_places
-from portal.services.imports.jobs import forget_old
 from portal.services.law.figures import load_figures
 from portal.services.matches.starter_vocabulary import load_starter
-from portal.services.openings import openings
-from portal.services.placements import approvals
+from portal.services.work.turning import Turned, turn
 from portal.settings import ROOT, Environment, Settings
 from portal.words import word
 
 SEED = ROOT / "seed"
-EVERY = 60  # seconds between two looks of the watch
-LOOK_UP = 1.0  # seconds until the watch notices that it should end
-
-log = logging.getLogger("fodfaeste.watch")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -85,48 +67,10 @@ def demo(
     return prepare(engine, settings, now, out, told)
 
 
-@dataclass(frozen=True)
-class Ticked:
-    """How many things happened because their day had come."""
-
-    started: int
-    completed: int
-    expired: int
-    moved: int
-    paused: int
-    resumed: int
-
-
-def tick(engine: Engine, now: datetime) -> Ticked:
-    """Do what has its day: placements begin and end, pauses turn, openings lapse, people move."""
+def tick(engine: Engine, now: datetime) -> Turned:
+    """Do by hand what a worker does every minute with the days that have come."""
     with Session(writing(engine)) as session, session.begin():
-        forget_old(session, now=now)
-        drop_undecided(session, now=now)
-        turned = pauses.turn_due(session, now)
-        return Ticked(
-            started=approvals.start_due(session, now),
-            completed=approvals.complete_due(session, now),
-            expired=openings.expire_due(session, now),
-            moved=transfers.carry_out_due(session, now),
-            paused=turned.begun,
-            resumed=turned.ended,
-        )
-
-
-def watch(engine: Engine, clock: Callable[[], datetime]) -> int:
-    """Tick every minute and let imports be done, until a signal says stop or the parent is gone."""
-    stop, parent = threading.Event(), os.getppid()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    log.info("watching")
-    imports = Helper(engine)
-    while not stop.is_set() and os.getppid() == parent:
-        _tick_and_tell(engine, clock())
-        for _ in range(int(EVERY / LOOK_UP)):
-            imports.look()
-            if stop.wait(LOOK_UP) or os.getppid() != parent:
-                break
-    return 0
+        return turn(session, now)
 
 
 def load_basics(engine: Engine, now: datetime) -> None:
@@ -157,17 +101,6 @@ def _drop_functions(connection: Connection) -> None:
     )
     for name in found.scalars().all():
         connection.execute(text(f"DROP FUNCTION {name}()"))
-
-
-def _tick_and_tell(engine: Engine, now: datetime) -> None:
-    try:
-        done = tick(engine, now)
-    except (OperationalError, StaleDataError) as why:
-        # Another writer was longer than we wait, or was faster; the next look comes in a minute.
-        log.warning("tick failed: %s", type(why).__name__)
-        return
-    if any(astuple(done)):
-        log.info("%s", done)
 
 
 def _build(engine: Engine, settings: Settings, now: datetime, told: TextIO) -> None:

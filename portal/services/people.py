@@ -7,13 +7,14 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session, select
 
-from models.kinds import ClockPolicy, CompanyRight, Language, ObjectType, Role
+from models.kinds import ClockPolicy, CompanyRight, Language, LetterKind, ObjectType, Role
 from models.queries.companies import company_for
 from models.queries.people import municipality
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.people import User
 from portal.services.inputs import Input, RowNumber, ShortText, wrong
+from portal.services.letters.outbox import Wanted, want
 from portal.services.passwords import hash_password
 from portal.services.trail import Happened, record, refuse_if_changed
 
@@ -81,6 +82,7 @@ def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tu
         company_id=user.company_id,
     )
     record(session, happened, by=by, now=now)
+    want(session, Wanted(LetterKind.FIRST_LOG_IN, user.id), now=now)
     return user, password
 
 

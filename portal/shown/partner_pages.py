@@ -15,7 +15,7 @@ from models.queries import companies, company_people
 from models.queries.vocabulary import industries
 from models.tables.companies import Company, Workplace
 from models.tables.people import User
-from portal.context import db, now, page, seen_version, viewer
+from portal.context import db, now, page, seen_version, settings, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services.companies import company_people as people_service
@@ -123,7 +123,8 @@ def invite_page(seat: Seat) -> ResponseReturnValue:
         with refusals_in(form):
             made = invitations.invite(db(), seat.company, form.data, by=viewer(), now=now())
             link = url_for("invitations.opened", secret=made[1], _external=True)
-            return page("partners/invited.html", seat=seat, invitation=made[0], link=link)
+            told: dict[str, Any] = {"seat": seat, "link": link, "invitation": made[0]}
+            return page("partners/invited.html", mailed=settings().post is not None, **told)
     return page(
         "partners/invite.html",
         status=422 if form.errors else 200,

@@ -13,6 +13,7 @@ from portal.words.flows import FLOWS
 from portal.words.follow_ups import FOLLOW_UPS
 from portal.words.imports import IMPORTS
 from portal.words.law import LAW
+from portal.words.letters import LETTERS
 from portal.words.openings_offered import OFFERED
 from portal.words.papers import PAPERS
 from portal.words.partners import PARTNERS
@@ -40,6 +41,7 @@ WORDS: Words = {
     **PARTNERS,
     **OFFERED,
     **IMPORTS,
+    **LETTERS,
 }
 
 

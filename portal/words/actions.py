@@ -6,6 +6,7 @@ from portal.translate import lazy_gettext as _
 from portal.words.alignment import ALIGNMENT_ACTIONS
 from portal.words.case import CASE_ACTIONS
 from portal.words.follow_ups import FOLLOW_UP_ACTIONS
+from portal.words.letters import LETTER_ACTIONS
 from portal.words.openings_offered import OFFERED_ACTIONS
 from portal.words.papers import PAPER_ACTIONS
 from portal.words.partners import PARTNER_ACTIONS
@@ -146,6 +147,7 @@ ACTIONS: dict[str, LazyString] = {
     **PAPER_ACTIONS,
     **ALIGNMENT_ACTIONS,
     **FOLLOW_UP_ACTIONS,
+    **LETTER_ACTIONS,
 }
 
 

@@ -19,6 +19,7 @@ from portal.words.follow_ups import FOLLOW_UP_COMPLAINTS
 from portal.words.formats import filled
 from portal.words.imports import IMPORT_COMPLAINTS
 from portal.words.law import LAW_COMPLAINTS
+from portal.words.letters import LETTER_COMPLAINTS
 from portal.words.openings_offered import OFFERED_COMPLAINTS
 from portal.words.papers import PAPER_COMPLAINTS
 from portal.words.partners import PARTNER_COMPLAINTS
@@ -205,6 +206,7 @@ COMPLAINTS: dict[str, LazyString] = {
     **IMPORT_COMPLAINTS,
     **LIFE_COMPLAINTS,
     **PARTNER_COMPLAINTS,
+    **LETTER_COMPLAINTS,
     **OFFERED_COMPLAINTS,
     **LAW_COMPLAINTS,
     **PAPER_COMPLAINTS,

@@ -19,6 +19,8 @@ WHO: dict[str, str] = {
     "start.login": ANYONE,
     "start.logout": ANYONE,
     "static": ANYONE,
+    # What everybody chooses for herself
+    "own_letters.shown": "employer consultant caseworker leader administrator",
     # What an employer does; nobody of the municipality acts as a company
     "employer.agreement": "employer",
     "employer.agreement_again": "employer",
@@ -333,6 +335,10 @@ WHO: dict[str, str] = {
     "admin.user_turned": "administrator",
     "admin.users": "administrator",
     "admin.vocabulary": "administrator",
+    "letters.again": "administrator",
+    "letters.facts": "administrator",
+    "letters.listed": "administrator",
+    "letters.trial": "administrator",
     "labels.listed": "leader administrator",
     "labels.taken_back": "leader administrator",
     "danish_hints.shown": "administrator",

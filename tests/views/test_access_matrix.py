@@ -62,6 +62,7 @@ THINGS = {
     "invitation_id": "invitation",
     "text_id": "text",
     "handover_id": "handover",
+    "letter_id": "letter",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}

@@ -49,6 +49,7 @@ from tests.views.town_desk import desk_of
 from tests.views.town_import import sent_files
 from tests.views.town_lasting import lasting
 from tests.views.town_law import under_law
+from tests.views.town_letters import mail
 from tests.views.town_offers import offered
 from tests.views.town_partners import partners
 from tests.views.town_reading import reading_of
@@ -219,6 +220,7 @@ def _around(session: Session, world: World, placement: Placement) -> dict[str, l
         **partners(session, world),
         **desk_of(session, world),
         **under_law(session, world, placement.id),
+        **mail(session),
     }
 
 

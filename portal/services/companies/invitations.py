@@ -1,6 +1,6 @@
-"""Inviting somebody to act for a company: a link that is shown once and works once.
+"""Inviting somebody to act for a company: a link that is mailed, shown once, and works once.
 
-Only a hash of the link's secret is kept. Opening the link changes nothing, so a robot that looks
+Only a hash of a link's secret is kept. Opening the link changes nothing, so a robot that looks
 at every link in a mail uses nothing up; the person herself chooses a password and sends it.
 """
 
@@ -22,6 +22,7 @@ from models.tables.partners import Invitation
 from models.tables.people import User
 from portal.services.companies.company_people import Rights, check_rights, serve
 from portal.services.inputs import Input, ShortText, wrong
+from portal.services.letters.outbox import want_invitation
 from portal.services.passwords import hash_password
 from portal.services.trail import Happened, record
 
@@ -79,6 +80,7 @@ def invite(
     session.add(invitation)
     session.flush()
     _tell(session, invitation, "invited", by=by, now=now)
+    want_invitation(session, invitation, now=now)
     return invitation, secret
 
 

@@ -14,11 +14,10 @@ from sqlmodel import Session
 from models.kinds import LetterKind, LetterState, LetterWay, Role, WarningKind
 from models.queries.letters import known_keys, people_with_choices, who_answers
 from models.rules.letters import group_of, way_of
+from models.tables.companies import Company
 from models.tables.letters import Letter, LetterChoices
 from models.tables.partners import Invitation
 from models.tables.people import User
-
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def want(session: Session, *wanted: Wanted, now: datetime) -> int:
     rows = [
         row
         for each in new.values()
-        if each.user_id in people and (row := _row(each, *people[each.user_id], now)) is not None
+        if each.user_id in people and (row := _row(each, people[each.user_id], now)) is not None
     ]
     _insert(session, rows)
     return len(rows)
@@ -67,16 +66,16 @@ def want_invitation(session: Session, invitation: Invitation, *, now: datetime) 
 def want_at_company(
     session: Session,
     kind: LetterKind,
-    company_id: int,
+    company: Company,
     about_id: int,
     *,
-    detail: str = "",
     workplace_id: int | None = None,
     now: datetime,
 ) -> None:
     """The same to everybody who answers for the company, or for one of its workplaces."""
-    told = answering(who_answers(session, [company_id]), company_id, workplace_id)
-    want(session, *(Wanted(kind, user_id, about_id, detail) for user_id in told), now=now)
+    rows = who_answers(session, company.municipality_id, company.id)
+    told = answering(rows, company.id, workplace_id)
+    want(session, *(Wanted(kind, user_id, about_id) for user_id in told), now=now)
 
 
 def answering(rows: Sequence[Any], company_id: int, workplace_id: int | None) -> Sequence[int]:
@@ -92,10 +91,15 @@ def answering(rows: Sequence[Any], company_id: int, workplace_id: int | None) ->
     ]
 
 
-def _row(
-    wanted: Wanted, user: User, choices: LetterChoices | None, now: datetime
-) -> dict[str, Any] | None:
+def stamp(moment: datetime) -> str:
+    """A moment as the detail of a mail."""
+    return str(int(moment.timestamp()))
+
+
+def _row(wanted: Wanted, person: Any, now: datetime) -> dict[str, Any] | None:
     """None when she has chosen to hear nothing of it."""
+    user: User = person[0]
+    choices: LetterChoices | None = person[1]
     way = way_of(group_of(wanted.kind, user.role), choices.ways if choices else {})
     # A broken promise always reaches the leaders.
     if user.role is Role.LEADER and wanted.detail == WarningKind.BREACH:
@@ -132,6 +136,8 @@ def _columns(
 def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
-    insert = _INSERTS[session.get_bind().dialect.name]
+    # Both databases have it, and neither dialect's INSERT knows the other's.
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert: Any = sqlite.insert if is_sqlite else postgresql.insert
     statement = insert(Letter).on_conflict_do_nothing(index_elements=["dedupe_key"])
     session.connection().execute(statement, list(rows))

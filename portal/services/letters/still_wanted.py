@@ -12,6 +12,7 @@ from models.kinds import AgreementState, LetterKind, PlacementState, PromiseEnd,
 from models.queries.companies import agreement_of
 from models.queries.placement_follow_ups import held_of
 from models.queries.placements import first_day_of
+from models.queries.reminders import AGREED
 from models.rules.calendar import COPENHAGEN
 from models.rules.letters import OLDEST
 from models.rules.promise_warnings import Warning
@@ -22,31 +23,19 @@ from models.tables.openings import Opening
 from models.tables.partners import Invitation
 from models.tables.placements import Placement
 from models.tables.promises import Promise
+from portal.services.letters.outbox import stamp
+from portal.services.letters.reminders import lacks_something
 from portal.services.openings.renewals import lapses_soon
 from portal.services.placements import igu_bonus
 from portal.services.placements.placement_follow_ups import plan_of
 from portal.services.promises import warnings
 
 Asked = Callable[[Session, Letter, datetime], bool]
-# Agreed on with the company, and not begun.
-ON_THE_WAY = (
-    PlacementState.EMPLOYER_ACCEPTED,
-    PlacementState.CHECKS_PENDING,
-    PlacementState.APPROVED,
-)
 
 
 def is_still_wanted(session: Session, letter: Letter, now: datetime) -> bool:
     """Whether the mail is still worth sending at `now`."""
     return _ASKED[letter.kind](session, letter, now)
-
-
-def lacks_something(session: Session, placement: Placement) -> bool:
-    """Whether a placement is not approved yet, or nobody knows where to meet on the first day."""
-    if placement.state is not PlacementState.APPROVED:
-        return True
-    told = first_day_of(session, placement.id)
-    return told is None or told.meets_at is None
 
 
 def _warning(session: Session, letter: Letter, now: datetime) -> bool:
@@ -99,10 +88,11 @@ def _follow_up(session: Session, letter: Letter, now: datetime) -> bool:
 
 def _start(session: Session, letter: Letter, now: datetime) -> bool:
     placement = session.get_one(Placement, letter.about_id)
-    if placement.consultant_id != letter.user_id or placement.state not in ON_THE_WAY:
-        return False
     starts = placement.starts
-    return starts is not None and starts > _day(now) and lacks_something(session, placement)
+    if placement.consultant_id != letter.user_id or placement.state not in AGREED:
+        return False
+    lacks = lacks_something(placement, first_day_of(session, placement.id))
+    return lacks and starts is not None and starts > _day(now)
 
 
 def _bonus(session: Session, letter: Letter, now: datetime) -> bool:
@@ -131,11 +121,6 @@ def _digest(session: Session, letter: Letter, now: datetime) -> bool:
 
 def _is_fresh(session: Session, letter: Letter, now: datetime) -> bool:
     return now - letter.wanted_at <= OLDEST
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as the detail of a mail."""
-    return str(int(moment.timestamp()))
 
 
 def _is_open(session: Session, company_id: int) -> bool:

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session
 
-from models.kinds import ObjectType, PlacementState, PlacementStep, ReviewMark
+from models.kinds import LetterKind, ObjectType, PlacementState, PlacementStep, ReviewMark
 from models.queries import matches, people
+from models.queries.letters import caseworkers_on
 from models.queries.openings import locked, seats_taken
 from models.rules import placement_flow
 from models.rules.access import Viewer
@@ -19,6 +20,7 @@ from models.tables.openings import Opening
 from models.tables.people import Citizen
 from models.tables.placements import Placement
 from portal.services.inputs import Input, LongText
+from portal.services.letters.outbox import Wanted, stamp, want
 from portal.services.matches.match_making import refuse_when_not_on_offer
 from portal.services.matches.put_forward import answer_by_nominating
 from portal.services.trail import Happened, faster_colleague, record
@@ -63,6 +65,14 @@ def ask_review(
     session.add(run)
     session.flush()
     _tell(session, run, "review_asked", by=by, now=now)
+    want(
+        session,
+        *(
+            Wanted(LetterKind.REVIEW_WAITS, user_id, run.id, stamp(now))
+            for user_id in caseworkers_on(session, run.id)
+        ),
+        now=now,
+    )
 
 
 def mark(

@@ -8,7 +8,15 @@ from pydantic import Field, model_validator
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from models.kinds import AnswerKind, Channel, ObjectType, PromiseEnd, PromiseKind
+from models.kinds import (
+    AnswerKind,
+    Channel,
+    LetterKind,
+    ObjectType,
+    PromiseEnd,
+    PromiseKind,
+    Role,
+)
 from models.queries import people
 from models.queries.companies import key_account_of
 from models.rules.access import Viewer
@@ -16,10 +24,12 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.rules.promise_clock import breached, due
 from models.tables.companies import Company
+from models.tables.openings import Opening
 from models.tables.people import User
 from models.tables.placements import ProblemReport
 from models.tables.promises import Promise, PromiseAnswer, SiteVisit
 from portal.services.inputs import ClockTime, DanishDate, Input, LongText, ShortText, wrong
+from portal.services.letters.outbox import Wanted, want, want_at_company
 from portal.services.trail import Happened, faster_colleague, record
 
 # A call that was not logged within a month is no promise any more; it is a mistyped year.
@@ -107,6 +117,10 @@ def give(session: Session, company: Company, asked: Asked, *, by: Viewer, now: d
     session.add(promise)
     session.flush()
     _tell(session, promise, "given", by=by, now=now)
+    if by.role is Role.EMPLOYER:
+        want(session, Wanted(LetterKind.PROMISE_RECEIPT, by.user_id, promise.id), now=now)
+    else:
+        want_at_company(session, LetterKind.PROMISE_RECEIPT, company, promise.id, now=now)
     return promise
 
 
@@ -159,6 +173,16 @@ def answer(session: Session, promise: Promise, given: Answer, *, by: Viewer, now
         )
     )
     session.flush()
+    company = session.get_one(Company, promise.company_id)
+    opening = session.get(Opening, promise.opening_id) if promise.opening_id else None
+    want_at_company(
+        session,
+        LetterKind.PROMISE_ANSWERED,
+        company,
+        promise.id,
+        workplace_id=opening.workplace_id if opening else None,
+        now=now,
+    )
 
 
 def record_visit(
