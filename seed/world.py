@@ -28,6 +28,8 @@ from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
 from seed.desk import desk_stories
 from seed.early import early_stories
+
+from seed.letters import mail_of
 from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
 from seed.stage import Stage, TownPlan
@@ -99,6 +101,7 @@ def _build(session: Session, today: date, progress: Progress) -> World:
     for moment in play.tell():
         progress(0.05 + 0.94 * _share(begins, moment, days.midnight), "Fortæller, hvad der skete")
     session.flush()
+    mail_of(session, ids, days.midnight)
     here, neighbour = ids
     return World(here, neighbour, logins(session))
 

@@ -92,9 +92,7 @@ def _receipt(session: Session, letter: Letter, _role: Role | None) -> Said:
 
 def _answered(session: Session, letter: Letter, _role: Role | None) -> Said:
     promise, _company = _promise(session, letter)
-    address = _home()
-    if promise.opening_id is not None:
-        address = url_for("employer.opening", opening_id=promise.opening_id, _external=True)
+    address = url_for("employer.opening", opening_id=promise.opening_id, _external=True)
     lines = (_("Svaret på jeres henvendelse ligger klar. Log ind for at læse det."),)
     return Said(_("Kommunen har svaret jer"), lines, address)
 

@@ -43,7 +43,7 @@ LETTERS: Words = {
         LetterState.SENDING: _("Bliver sendt"),
         LetterState.SENT: _("Sendt"),
         LetterState.FAILED: _("Kom ikke frem"),
-        LetterState.DROPPED: _("Ikke sendt, ikke længere sandt"),
+        LetterState.DROPPED: _("Ikke sendt: det passer ikke længere"),
     },
 }
 

@@ -21,13 +21,19 @@ from models.migrations import is_newest
 from models.queries.people import office_calendar
 from models.rules.promise_clock import due
 from models.store import open_store
+from models.tables.letters import JobRun, Worker
 from models.tables.openings import Opening
 from models.tables.people import Citizen, CitizenSkill, Municipality
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from models.tables.vocabulary import Concept
-from portal.commands import world as world_commands
-from portal.commands.world import Ticked, demo, drop_everything, load_basics, prepare, tick
+from portal import create_app
+from portal.commands import worker as worker_commands
+from portal.commands.imports import Helper
+from portal.commands.postman import Postman
+from portal.commands.world import demo, drop_everything, load_basics, prepare, tick
+from portal.services.work import slots
+from portal.services.work.turning import Turned
 from portal.settings import Environment, Settings
 from seed import world
 from seed.demo_scale import build_scale
@@ -115,8 +121,8 @@ def test_emptying_leaves_nothing_even_on_postgresql(postgres_url):
 
 
 def test_placements_begin_and_end_on_their_days(store):
-    assert tick(store, NOW) == Ticked(0, 0, 0, 0, 0, 0)
-    assert tick(store, NOW + timedelta(weeks=2)) == Ticked(4, 0, 1, 0, 0, 0)
+    assert tick(store, NOW) == Turned(0, 0, 0, 0, 0, 0)
+    assert tick(store, NOW + timedelta(weeks=2)) == Turned(4, 0, 1, 0, 0, 0)
     assert tick(store, NOW + timedelta(weeks=20)).completed > 20
     with Session(store) as session:
         states = session.exec(select(Placement.state)).all()
@@ -131,32 +137,37 @@ def test_a_store_that_is_busy_is_looked_at_again_later(store, caplog):
         other.exec_driver_sql("BEGIN IMMEDIATE")
         with impatient.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 100")
-        world_commands._tick_and_tell(impatient, NOW)
+        assert _worker(impatient).look(lambda: False) is False
         other.exec_driver_sql("ROLLBACK")
         other.exec_driver_sql("BEGIN")
-    assert "tick failed" in caplog.text
+    assert "put off: OperationalError" in caplog.text
     impatient.dispose()
 
 
-def test_a_person_who_was_faster_does_not_end_the_watch(store, monkeypatch, caplog):
+def test_a_person_who_was_faster_does_not_end_the_worker(store, monkeypatch, caplog):
     def overtaken(*_given):
         raise StaleDataError
 
-    monkeypatch.setattr(world_commands, "tick", overtaken)
-    world_commands._tick_and_tell(store, NOW)
-    assert "tick failed: StaleDataError" in caplog.text
+    monkeypatch.setitem(slots.JOBS, "turn", overtaken)
+    assert _worker(store).look(lambda: False) is False
+    assert "put off: StaleDataError" in caplog.text
+    with Session(store) as session:
+        # What was not done was not written down as done.
+        assert session.exec(select(JobRun)).all() == []
 
 
-def test_the_watch_stops_when_told(store, tmp_path):
-    watch = _watch(store, tmp_path / "log", "exec {watch} 2> {log}")
-    watch.send_signal(signal.SIGTERM)
-    assert watch.wait(timeout=60) == 0
+def test_the_worker_stops_when_told(store, tmp_path):
+    worker = _started(store, tmp_path / "log", "exec {worker} 2> {log}")
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=60) == 0
+    with Session(store) as session:
+        assert session.exec(select(Worker)).all() == []
 
 
-def test_the_watch_ends_with_its_parent(store, tmp_path):
+def test_the_worker_ends_with_its_parent(store, tmp_path):
     log = tmp_path / "log"
     # The shell becomes another program, as start.py becomes the server, and ends.
-    parent = _watch(store, log, "{watch} 2> {log} & echo $! > {log}.pid; exec sleep 600")
+    parent = _started(store, log, "{worker} 2> {log} & echo $! > {log}.pid; exec sleep 600")
     pid = int(Path(f"{log}.pid").read_text())
     assert _runs(pid)
     parent.kill()
@@ -198,13 +209,20 @@ def test_working_days_are_counted_back_from_today(store, today, ago, expected):
     assert Days(date.fromisoformat(today), calendar).ago(ago) == date.fromisoformat(expected)
 
 
-def _watch(store: Engine, log: Path, line: str) -> subprocess.Popen[bytes]:
-    """Start the watch through a shell and wait until it listens to signals."""
-    env = os.environ | {"DATABASE_URL": str(store.url), "FODFAESTE_ENV": "demo"}
-    command = line.format(watch=f'"{sys.executable}" -m portal.cli watch', log=log)
+def _worker(store: Engine) -> worker_commands.Worker:
+    """A worker that is asked to look by hand."""
+    given = settings(Environment.TEST)
+    post = Postman(create_app(given, store), store, None, lambda: NOW)
+    return worker_commands.Worker(store, lambda: NOW, post, Helper(store))
+
+
+def _started(store: Engine, log: Path, line: str) -> subprocess.Popen[bytes]:
+    """Start a worker through a shell and wait until it listens to signals."""
+    env = os.environ | {"DATABASE_URL": str(store.url), "FODFAESTE_ENV": "test"}
+    command = line.format(worker=f'"{sys.executable}" -m portal.cli worker', log=log)
     started = subprocess.Popen(["sh", "-c", command], cwd=ROOT, env=env)
     given_up = time.monotonic() + 60
-    while not (log.exists() and "watching" in log.read_text()):
+    while not (log.exists() and "working as" in log.read_text()):
         assert time.monotonic() < given_up
         time.sleep(0.1)
     return started

@@ -173,16 +173,12 @@ def answer(session: Session, promise: Promise, given: Answer, *, by: Viewer, now
         )
     )
     session.flush()
-    company = session.get_one(Company, promise.company_id)
-    opening = session.get(Opening, promise.opening_id) if promise.opening_id else None
-    want_at_company(
-        session,
-        LetterKind.PROMISE_ANSWERED,
-        company,
-        promise.id,
-        workplace_id=opening.workplace_id if opening else None,
-        now=now,
-    )
+    if promise.opening_id is not None:
+        # What was asked by phone is answered there, and no page of the company's shows it.
+        opening = session.get_one(Opening, promise.opening_id)
+        company = session.get_one(Company, promise.company_id)
+        told, place = LetterKind.PROMISE_ANSWERED, opening.workplace_id
+        want_at_company(session, told, company, promise.id, workplace_id=place, now=now)
 
 
 def record_visit(
