@@ -28,7 +28,6 @@ from seed.citizens import Person, Town, invent, linker
 from seed.companies import HOSTS_SINCE, company_stories, cvr_numbers
 from seed.desk import desk_stories
 from seed.early import early_stories
-
 from seed.letters import mail_of
 from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
