@@ -24,7 +24,7 @@ from portal.services.letters.sending import LEASE, Ready, link_secret
 from portal.shown.letters import Written, sender_of, written
 
 BATCH = 50  # mails before the worker looks at its other work again
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=5)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
 
 log = logging.getLogger("fodfaeste.mail")
 

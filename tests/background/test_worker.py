@@ -8,7 +8,7 @@ from sqlalchemy import Engine, make_url
 from sqlmodel import Session, select
 
 from models.kinds import LetterState
-from models.store import open_store
+from models.store import open_store, writing
 from models.tables.letters import JobRun, Letter, Worker
 from tests.background.killing import (
     Crew,
@@ -20,7 +20,7 @@ from tests.background.killing import (
     wait_until,
     waiting,
 )
-from tests.people import find_people
+from tests.people import find_people, make_people
 from tests.postgres import fresh_database
 
 
@@ -36,10 +36,12 @@ def on_sqlite(people, engine) -> Engine:
 
 
 @pytest.fixture
-def on_postgres(stocked_database, postgres_server_url) -> Iterator[Engine]:
-    template = make_url(stocked_database).database
+def on_postgres(empty_database, postgres_server_url) -> Iterator[Engine]:
+    template = make_url(empty_database).database
     with fresh_database(postgres_server_url, template=template) as url:
         engine = open_store(url)
+        with Session(writing(engine)) as session, session.begin():
+            make_people(session)
         yield engine
         engine.dispose()
 
@@ -64,7 +66,7 @@ def test_killed_while_sending_nothing_is_lost_and_hardly_anything_comes_twice(
     store, hands, workers
 ):
     fill(store, someone(store), 120)
-    came = kill_again_and_again(store, workers, hands=hands, kills=2 * hands, seed=11)
+    came = kill_again_and_again(store, workers, hands=hands, kills=2, seed=11)
     assert came.lost == 0
     # Only what a worker held in its hand when it died.
     assert came.doubled <= came.kills

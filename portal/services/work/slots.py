@@ -62,8 +62,9 @@ def do_once(session: Session, slot: Slot, *, worker: str, now: datetime) -> obje
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     insert: Any = sqlite.insert if is_sqlite else postgresql.insert
     row = {"job": slot.job, "slot": slot.slot, "at": now, "worker": worker}
-    claimed = session.connection().execute(insert(JobRun).on_conflict_do_nothing().values(row))
-    if claimed.rowcount != 1:
+    claim = insert(JobRun).on_conflict_do_nothing().values(row).returning(JobRun.job)
+    # Asked by RETURNING: what PostgreSQL's driver tells of an INSERT's number of rows is -1.
+    if session.connection().execute(claim).first() is None:
         return None
     return JOBS[slot.job](session, slot.slot, now)
 
