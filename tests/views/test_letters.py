@@ -196,7 +196,7 @@ def test_what_a_server_refuses_for_good_is_left_to_the_administrator(world, post
     assert only(world, letter.id).state is S.FAILED
     listed = as_("anders").get("/administration/mails/?status=failed")
     assert "550 nobody here" in listed.text
-    assert as_("anders").post(f"/administration/mails/{letter.id}/igen").status == 200
+    assert as_("anders").post(f"/administration/mails/{letter.id}/igen").status == 303
     bag.trouble = None
     assert postman.carry(lambda: False) == 1
     assert only(world, letter.id).state is S.SENT
