@@ -61,8 +61,9 @@ def menu() -> list[Entry]:
     """The places the person of this request may go."""
     if not current_user.is_authenticated:
         return []
+    current = _menu_place()
     return [
-        Entry(url_for(endpoint), name, endpoint == _menu_place())
+        Entry(url_for(endpoint), name, endpoint == current)
         for endpoint, name, act in MENU
         if may(current_user.viewer, act) and endpoint in current_app.view_functions
     ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from models.kinds import ReviewMark
@@ -79,10 +80,9 @@ def ranked_page(
     read; without a filter the ranks, which have no gaps, say what is on it.
     """
     if sought == MatchesSought():
-        last = wanted.offset + wanted.size
-        ranks = col(MatchItem.rank).between(wanted.offset + 1, last)
-        rows = _rows(session, "rank", col(MatchItem.run_id) == run.id, ranks)
-        return Page(rows, run.ranked, wanted)
+        ranks = {"first": wanted.offset + 1, "last": wanted.offset + wanted.size}
+        lines = session.execute(_by_rank(), {"run_id": run.id, **ranks})
+        return Page([_row(tuple(line)) for line in lines], run.ranked, wanted)
     found, order = _sought(run, sought), _ordered(sought.order)
     page = found.order_by(*order).limit(wanted.size).offset(wanted.offset)
     ids = list(session.execute(page).scalars())
@@ -130,6 +130,18 @@ def _ordered(order: Order) -> Sequence[Any]:
 def _rows(session: Session, order: Order, *which: Any) -> Sequence[Row]:
     said = _seen().where(*which).order_by(*_ordered(order))
     return [_row(tuple(row)) for row in session.execute(said)]
+
+
+@cache  # as below
+def _by_rank() -> Any:
+    return (
+        _seen()
+        .where(
+            col(MatchItem.run_id) == bindparam("run_id"),
+            col(MatchItem.rank).between(bindparam("first"), bindparam("last")),
+        )
+        .order_by(*_ordered("rank"))
+    )
 
 
 def _row(row: tuple[Any, ...]) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import false
+from sqlalchemy import bindparam, false
 from sqlalchemy.orm import aliased, defer, load_only
 from sqlmodel import Session, col, select
 
@@ -76,23 +76,29 @@ def line_of(session: Session, run_id: int, citizen_id: int) -> MatchItem | None:
 
 def with_citizen(session: Session, item_ids: Sequence[int]) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of these lines, by rank."""
-    return _lines(session, col(MatchItem.id).in_(item_ids)) if item_ids else []
+    if not item_ids:
+        return []
+    rows = session.execute(_whole_lines().where(col(MatchItem.id).in_(item_ids))).all()
+    return _with_people(session, rows)
 
 
 def chosen_from(session: Session, run_id: int) -> Sequence[Any]:
     """Rows (MatchItem, Citizen, newest MatchReview or None) of those nominated from the list who
     are still in play, by rank."""
-    return _lines(session, col(MatchItem.run_id) == run_id, col(MatchItem.id).in_(_lines_in_play()))
+    return _with_people(session, session.execute(_chosen(), {"run_id": run_id}).all())
 
 
-def _lines_in_play() -> Any:
-    return select(Placement.match_item_id).where(
+@cache  # as below
+def _chosen() -> Any:
+    in_play = select(Placement.match_item_id).where(
         col(Placement.match_item_id).is_not(None), col(Placement.state).in_(IN_PLAY)
+    )
+    return _whole_lines().where(
+        col(MatchItem.run_id) == bindparam("run_id"), col(MatchItem.id).in_(in_play)
     )
 
 
-def _lines(session: Session, *which: Any) -> Sequence[Any]:
-    rows = session.execute(_whole_lines().where(*which)).all()
+def _with_people(session: Session, rows: Sequence[Any]) -> Sequence[Any]:
     if not rows:
         return []
     # The lines are of one list, so of one municipality.

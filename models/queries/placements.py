@@ -220,9 +220,11 @@ def _as_known(session: Session, viewer: Viewer, rows: Sequence[Any]) -> list[Any
 
 
 def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Sequence[Any]:
-    """Rows (Placement, Citizen) that the company said no to, the newest first."""
-    rows = session.execute(
-        columns(Placement, Citizen)
+    """Rows (id, state, decline_reason, citizen) of those whom the company said no to, the newest
+    first; the citizen by the name that the municipality knows."""
+    name = known("name", Placement.citizen_id, Placement.municipality_id).label("citizen")
+    return session.execute(
+        columns(Placement.id, Placement.state, Placement.decline_reason, name)
         .join(Citizen, col(Citizen.id) == Placement.citizen_id)
         .where(
             col(Placement.opening_id) == opening_id,
@@ -231,7 +233,6 @@ def refused_of_opening(session: Session, viewer: Viewer, opening_id: int) -> Seq
         )
         .order_by(col(Placement.id).desc())
     ).all()
-    return _as_known(session, viewer, rows)
 
 
 def of_citizen(session: Session, viewer: Viewer, citizen_id: int) -> Sequence[Any]:

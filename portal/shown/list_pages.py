@@ -96,7 +96,7 @@ class ListFrame:
     names: Mapping[int | None, str]  # of who made the list, asked for a review, did it
     newer: MatchRun | None
     nominated: Sequence[Person]
-    refused: Sequence[tuple[Placement, Citizen]]  # the company said no to these
+    refused: Sequence[Any]  # rows of `refused_of_opening`: the company said no to these
     words: ListWords
     step: Step
     nominates: bool  # whether choosing is the viewer's task
