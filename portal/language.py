@@ -19,6 +19,7 @@ from portal.translate import language
 
 CATALOGUE = Path(__file__).parent / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 COOKIE = "sprog"
+_DANISH = NullTranslations()
 A_YEAR = 365 * 24 * 3600
 
 
@@ -27,7 +28,7 @@ class CatalogueInText(Domain):  # type: ignore[misc]  # untyped, as above
 
     def get_translations(self) -> NullTranslations:
         """The translations of this request; none in Danish, which is what the source says."""
-        return _english() if language() is Language.ENGLISH else NullTranslations()
+        return _english() if language() is Language.ENGLISH else _DANISH
 
 
 def init_language(app: Flask) -> None:

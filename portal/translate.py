@@ -12,7 +12,6 @@ from flask import g
 from flask_babel import LazyString, get_domain  # type: ignore[import-untyped]  # it has no types
 from flask_babel import get_locale as _get_locale
 from flask_babel import gettext as _gettext
-from flask_babel import lazy_gettext as _lazy_gettext
 from flask_babel import ngettext as _ngettext
 from markupsafe import Markup
 
@@ -23,7 +22,8 @@ __all__ = ["LazyString", "gettext", "language", "lazy_gettext", "ngettext", "tem
 
 def gettext(sentence: str, **values: object) -> str:
     """The sentence in the reader's language, its places `%(name)s` filled."""
-    return str(_gettext(sentence, **values))
+    read = _read(sentence, language())
+    return read % values if values else read
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
@@ -33,17 +33,17 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 
 def lazy_gettext(sentence: str) -> LazyString:
     """The sentence, put into the reader's language when it is read."""
-    return _lazy_gettext(sentence)
+    return LazyString(gettext, sentence)
 
 
 def language() -> Language:
     """The language of the page being made; Danish outside of any page."""
     if not g:
         return Language.DANISH
-    if "language" not in g:  # a page asks some hundred times
+    reader: Language | None = g.get("language")  # a page asks some hundred times
+    if reader is None:
         locale = _get_locale()
-        g.language = Language(locale.language) if locale else Language.DANISH
-    reader: Language = g.language
+        g.language = reader = Language(locale.language) if locale else Language.DANISH
     return reader
 
 
@@ -56,7 +56,7 @@ def template_words() -> dict[str, Callable[..., Any]]:
 
     def sentence(words: str, /, **values: object) -> Markup:
         if values:
-            return Markup(_gettext(words)) % values
+            return _as_markup(words, language()) % values
         return _as_it_is(words, language())
 
     def counted(one: str, many: str, num: int, /, **values: object) -> Markup:
@@ -67,6 +67,17 @@ def template_words() -> dict[str, Callable[..., Any]]:
 
 
 @cache
+def _read(sentence: str, reader: Language) -> str:
+    """The sentence in that language, its places as they are; `reader` is the one who asks now."""
+    return str(_gettext(sentence))
+
+
+@cache
+def _as_markup(words: str, reader: Language) -> Markup:
+    return Markup(_read(words, reader))
+
+
+@cache
 def _as_it_is(words: str, reader: Language) -> Markup:
-    """A sentence without places, in that language; `reader` is the one who asks now."""
-    return Markup(_gettext(words)) % {}
+    """A sentence without places."""
+    return _as_markup(words, reader) % {}

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, true
+from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -41,6 +42,7 @@ def promise_for(session: Session, viewer: Viewer, promise_id: int) -> Promise | 
     return session.exec(select(Promise).where(Promise.id == promise_id, mine(viewer))).first()
 
 
+@cache  # putting it together costs more than asking it
 def _with_names() -> Any:
     owner = aliased(User)
     return (
@@ -83,15 +85,19 @@ def tally(
     Args:
         soon_until: what is due until then is due soon; see `promise_clock.soon_until`.
     """
-    due, late = col(Promise.due_at), col(Promise.due_at) < now
-    soon = (due >= now) & (due <= soon_until)
     hers = (col(Promise.owner_id) == viewer.user_id) | col(Promise.owner_id).is_(None)
-    kinds = [true(), soon, late]
-    sought = [func.count(case((kind, 1))) for kind in (*kinds, *(hers & kind for kind in kinds))]
+    late, urgent = col(Promise.due_at) < now, col(Promise.due_at) <= soon_until
+    kinds = (hers, urgent, late, hers & urgent, hers & late)
     counted = session.execute(
-        columns(*sought).where(col(Promise.ended_at).is_(None), mine(viewer))
+        columns(func.count(), *(func.count(case((kind, 1))) for kind in kinds)).where(
+            mine(viewer), col(Promise.ended_at).is_(None)
+        )
     ).one()
-    return Tally(*counted[:3]), Tally(*counted[3:])
+    everyone, own, urgent_of_all, late_of_all, own_urgent, own_late = counted
+    return (
+        Tally(everyone, urgent_of_all - late_of_all, late_of_all),
+        Tally(own, own_urgent - own_late, own_late),
+    )
 
 
 def ended(session: Session, viewer: Viewer, wanted: Wanted) -> Page[Any]:

@@ -7,8 +7,8 @@ from flask import g
 from models.kinds import Standing, Weekday
 from models.queries.people import office_calendar
 from models.queries.promises import Tally, tally
-from models.rules.calendar import COPENHAGEN, OfficeCalendar
-from models.rules.promise_clock import soon_until, standing, warning_time
+from models.rules.calendar import COPENHAGEN
+from models.rules.promise_clock import soon_until, standing
 from models.tables.promises import Promise
 from portal.context import db, now, viewer
 
@@ -20,14 +20,13 @@ def standing_of(promise: Promise) -> Standing:
     """
     ahead = timedelta(0)
     if promise.ended_at is None:
-        ahead = warning_time(promise.due_at, _calendar(promise.municipality_id))
+        ahead = _soon_until(promise.municipality_id) - now()
     return standing(promise.due_at, promise.ended_at, promise.end, now(), ahead)
 
 
 def tallies() -> tuple[Tally, Tally]:
     """Open promises by how they stand now: the municipality's, and those the viewer may take."""
-    soon = soon_until(now(), _calendar(viewer().municipality_id))
-    return tally(db(), viewer(), now(), soon)
+    return tally(db(), viewer(), now(), _soon_until(viewer().municipality_id))
 
 
 def used_share(promise: Promise) -> float:
@@ -42,9 +41,9 @@ def weekday_of(moment: datetime) -> Weekday:
     return Weekday(moment.astimezone(COPENHAGEN).weekday())
 
 
-def _calendar(municipality_id: int) -> OfficeCalendar:
-    """The office hours, asked for once a request however many promises are shown."""
-    kept: dict[int, OfficeCalendar] = g.setdefault("calendars", {})
+def _soon_until(municipality_id: int) -> datetime:
+    """Until when a promise is due that is due soon, asked for once a request."""
+    kept: dict[int, datetime] = g.setdefault("soon_until", {})
     if municipality_id not in kept:
-        kept[municipality_id] = office_calendar(db(), municipality_id)
+        kept[municipality_id] = soon_until(now(), office_calendar(db(), municipality_id))
     return kept[municipality_id]
