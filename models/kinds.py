@@ -421,6 +421,7 @@ class CaseMatter(StrEnum):
     NOT_KNOWN = "not_known"
     PARTY_ACCESS = "party_access"
     INTERNSHIP_READY = "internship_ready"
+    COMPLAINT = "complaint"
 
 
 class MatterDetail(StrEnum):

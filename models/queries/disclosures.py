@@ -1,15 +1,17 @@
 """What was told of a case, and what the citizen complained over and said no to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.queries.paging import columns
 from models.tables.case import Complaint, RecordDisclosure, Refusal
 from models.tables.companies import Company
 from models.tables.openings import Opening
-from models.tables.people import User
+from models.tables.people import Citizen, User
 from models.tables.placements import Disclosure, Placement
 
 
@@ -52,6 +54,17 @@ def complaint_for(session: Session, citizen_id: int, complaint_id: int) -> Compl
     return session.exec(
         select(Complaint).where(Complaint.id == complaint_id, Complaint.citizen_id == citizen_id)
     ).first()
+
+
+def complaints_open(session: Session, whose: Any) -> Mapping[int, date]:
+    """The day the oldest complaint came that is neither answered nor passed on, by citizen."""
+    rows = session.execute(
+        columns(Citizen.id, func.min(Complaint.received_on))
+        .join(Complaint, col(Complaint.citizen_id) == Citizen.id)
+        .where(whose, col(Complaint.answered_on).is_(None), col(Complaint.sent_on).is_(None))
+        .group_by(col(Citizen.id))
+    )
+    return dict(map(tuple, rows))
 
 
 def refusals(session: Session, citizen_id: int) -> Sequence[Any]:

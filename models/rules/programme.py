@@ -78,6 +78,11 @@ def programme_may_last_until(facts: ProgrammeFacts, figures: Figures) -> date:
     return last_day_of_months(facts.responsibility_from, years * MONTHS_A_YEAR)
 
 
+def work_aimed_at(facts: ProgrammeFacts, figures: Figures) -> date:
+    """Ordinary work is aimed at within a year (S0-04, B-04); nothing is late after it."""
+    return months_after(facts.responsibility_from, figures.whole("programme.aim_months"))
+
+
 def may_resume(facts: ProgrammeFacts, figures: Figures, on: date) -> bool:
     """Whether a programme that a job has ended or paused can go on (S4-35): in the five years."""
     return on <= programme_may_last_until(facts, figures)

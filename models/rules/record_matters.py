@@ -1,7 +1,7 @@
 """What the rest of a record asks its caseworker for: told too little, or a CV long untouched."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.kinds import CaseMatter
 from models.rules.figures import Figures
@@ -24,6 +24,12 @@ class RecordFacts:
 
     cv_updated_on: date | None
     unknown: int
+
+
+def complaint_matter(received_on: date, figures: Figures) -> Matter:
+    """A complaint is looked at anew or passed on, from the day it came (B-31a, C.7)."""
+    due = received_on + timedelta(weeks=figures.whole("complaint.answer_weeks"))
+    return Matter(due, CaseMatter.COMPLAINT, received_on)
 
 
 def record_matters(

@@ -47,6 +47,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def whole_months(since: date, on: date) -> int:
+    """The months that have passed; none before the first day."""
+    months = (on.year - since.year) * MONTHS_A_YEAR + on.month - since.month
+    return max(0, months - (months_after(since, months) > on if months > 0 else 0))
+
+
 def share_a_day(a: tuple[date, date], b: tuple[date, date]) -> bool:
     """Whether the two periods have a day in common; first and last days are included."""
     return a[0] <= b[1] and b[0] <= a[1]

@@ -45,6 +45,9 @@ class Complaint(SQLModel, table=True):
     citizen_id: int = Field(foreign_key="citizen.id", index=True)
     received_on: date
     text: str = Field(max_length=2000)
+    # To whom it was passed on, and when; "" and None while it is here
+    sent_to: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
+    sent_on: date | None = None
     answered_on: date | None = None
     answer: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="app_user.id")

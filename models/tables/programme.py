@@ -70,6 +70,7 @@ class ContractActivity(SQLModel, table=True):
     hours_a_week: float
     from_on: date
     until_on: date | None = None
+    industry: str | None = Field(default=None, foreign_key="industry.code", max_length=40)
     # The placement that a course belongs to (S4-10)
     placement_id: int | None = Field(default=None, foreign_key="placement.id", index=True)
 

@@ -47,6 +47,9 @@ CASE_REFUSALS: dict[str, LazyString] = {
         "Skriv først under forhold, hvornår borgeren fik permanent ophold. "
         "Gem status som kladde nu."
     ),
+    "complaint_passed_on": _("Klagen er allerede sendt videre. Se hvortil i listen."),
+    "pass_day_unlikely": _("Skriv en dag mellem den dag, klagen kom, og i dag."),
+    "course_industry_unknown": _("Vælg en branche i listen."),
     "placement_not_hers": _("Vælg et forløb, der er borgerens eget."),
     "programme_not_paused": _("Programmet er ikke på pause. Se situationen under forhold."),
     "no_interview_now": _(
@@ -60,6 +63,8 @@ CASE_FIELD_OF: dict[str, str] = {
     "earlier_status_in_the_future": "earlier_on",
     "residence_not_written": "finished",
     "placement_not_hers": "activities",
+    "course_industry_unknown": "activities",
+    "pass_day_unlikely": "sent_on",
     "interview_in_the_past": "meets_on",
     "note_in_the_future": "happened_on",
     "duty_not_lowered": "duty_hours",
@@ -76,6 +81,8 @@ CASE_COMPLAINTS: dict[str, LazyString] = {
     "Clarified.source": _("Skriv, hvem der fortalte det, for eksempel asylcentrets navn."),
     "Clarified.told_on": _("Skriv dagen, I fik det at vide."),
     "nothing_clarified": _("Skriv om kompetencer, sprog eller begge dele."),
+    "sent_to": _("Skriv, hvem der har fået klagen."),
+    "PassedOn.sent_on": _("Skriv dagen, klagen blev sendt."),
     "ReportText.programme": _("Skriv, hvordan programmet gik."),
     "ReportText.employment": _("Skriv, hvad der er gjort for at komme i arbejde."),
     "earlier_status_not_whole": _(
@@ -92,6 +99,7 @@ CASE_COMPLAINTS: dict[str, LazyString] = {
 CASE_ACTIONS: dict[str, LazyString] = {
     "early_start_begun": _("Begyndte listen for en tidlig start"),
     "early_step_answered": _("Svarede på et punkt på listen for en tidlig start"),
+    "complaint_passed_on": _("Skrev, at en klage er sendt videre"),
     "residence_report": _("Skrev status ved permanent ophold"),
     "interview_appointed": _("Aftalte et møde mellem borger og virksomhed"),
     "interview_called_off": _("Aflyste et møde mellem borger og virksomhed"),

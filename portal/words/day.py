@@ -25,6 +25,9 @@ PLAIN: dict[CaseMatter, LazyString] = {
     CaseMatter.STATUS_REPORT: _("Borgeren har permanent ophold. Skriv, hvad der er nået."),
     CaseMatter.PROGRAMME_END: _("Programmet kan ikke vare længere end til fristen."),
     CaseMatter.CV_OLD: _("Cv'et er ikke set igennem længe."),
+    CaseMatter.COMPLAINT: _(
+        "Borgeren har klaget. Se på sagen igen, og svar, eller send klagen videre."
+    ),
     CaseMatter.PARTY_ACCESS: _("Borgeren har bedt om at se sin sag."),
 }
 
@@ -42,6 +45,7 @@ NEXT_ACTS: dict[CaseMatter, tuple[LazyString, str]] = {
     CaseMatter.CV_OLD: (_("Gennemgå cv'et"), "cv.shown"),
     CaseMatter.NOT_KNOWN: (_("Se, hvad der mangler"), "citizens.shown"),
     CaseMatter.INTERNSHIP_READY: (_("Gå til listen"), "early_start.shown"),
+    CaseMatter.COMPLAINT: (_("Se klagen"), "objections.listed"),
     CaseMatter.PARTY_ACCESS: (_("Lav sagen, og svar"), "party_access.listed"),
 }
 

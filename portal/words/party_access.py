@@ -247,6 +247,8 @@ LABELS: dict[str, LazyString] = {
     "made_at": _("Lavet"),
     "content": _("Indhold"),
     "step": _("Punkt"),
+    "sent_to": _("Sendt videre til"),
+    "sent_on": _("Sendt videre"),
     "languages": _("Sprog"),
     "number": _("Udgave"),
     "programme": _("Om programmet"),

@@ -177,5 +177,6 @@ RECORD: Words = {
         CaseMatter.NOT_KNOWN: _("Mangler oplysninger"),
         CaseMatter.PARTY_ACCESS: _("Aktindsigt"),
         CaseMatter.INTERNSHIP_READY: _("Klar til praktik"),
+        CaseMatter.COMPLAINT: _("Klage"),
     },
 }

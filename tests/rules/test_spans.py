@@ -11,6 +11,7 @@ from models.rules.spans import (
     last_day_of_months,
     last_day_of_weeks,
     share_a_day,
+    whole_months,
 )
 
 DAYS = st.dates(date(1950, 1, 1), date(2060, 12, 31))
@@ -72,3 +73,17 @@ def test_periods_share_a_day_or_one_is_over_first(a, b, c, d):
         other[0] + timedelta(days=n) in days for n in range((other[1] - other[0]).days + 1)
     )
     assert share_a_day(one, other) is shared
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "months"),
+    [
+        ("2026-11-15", "2026-12-14", 0),
+        ("2026-11-15", "2026-12-15", 1),
+        ("2026-01-31", "2026-02-28", 1),
+        ("2024-02-29", "2025-02-28", 12),
+        ("2026-12-01", "2026-11-24", 0),
+    ],
+)
+def test_whole_months_that_have_passed(since, on, months):
+    assert whole_months(date.fromisoformat(since), date.fromisoformat(on)) == months

@@ -11,11 +11,11 @@ from models.queries.citizens import details
 from models.queries.unknowns import UNKNOWN
 from models.rules.errors import NotNow
 from models.rules.record_matters import WITHOUT_DEADLINE
-from models.tables.case import PutOff
+from models.tables.case import Complaint, PutOff
 from models.tables.people import Citizen, CitizenIndustry
 from models.tables.programme import CitizenProgramme, Classification
 from models.tables.trail import Event
-from portal.services.citizens import my_day
+from portal.services.citizens import my_day, objections
 from portal.services.citizens.citizen_records import unknown_for_matching
 from portal.services.citizens.my_day import PuttingOff
 from tests.views.counted import statements
@@ -175,3 +175,26 @@ def test_more_citizens_are_no_more_statements(world, engine):
             day(world)
         sent.append(len(counted))
     assert sent[0] == sent[1]
+
+
+def test_a_complaint_waits_from_its_day_until_it_is_answered_or_passed_on(world):
+    [citizen_id] = world.citizens(1)
+    by = {"by": sara(world), "now": world.now}
+    with world.session() as session:
+        citizen = session.get_one(Citizen, citizen_id)
+        new = objections.NewComplaint(received_on=date(2026, 11, 20), text="For sent svar.")
+        complaint = objections.complain(session, citizen, new, **by)
+        number = complaint.id
+    row = asked(world)[citizen_id, CaseMatter.COMPLAINT]
+    assert (row.matter.due, row.matter.shown_from) == (date(2026, 12, 18), date(2026, 11, 20))
+    with world.session() as session:
+        complaint = session.get_one(Complaint, number)
+        for day_sent in (date(2026, 11, 19), date(2026, 11, 25)):
+            said = objections.PassedOn(sent_to="Ankestyrelsen", sent_on=day_sent)
+            with pytest.raises(NotNow, match="pass_day_unlikely"):
+                objections.pass_on(session, complaint, said, **by)
+        said = objections.PassedOn(sent_to="Ankestyrelsen", sent_on=TODAY)
+        objections.pass_on(session, complaint, said, **by)
+        with pytest.raises(NotNow, match="complaint_passed_on"):
+            objections.pass_on(session, complaint, said, **by)
+    assert (citizen_id, CaseMatter.COMPLAINT) not in asked(world)

@@ -203,6 +203,7 @@ WHO: dict[str, str] = {
     "disclosures.added": "caseworker",
     "disclosures.listed": "caseworker",
     "disclosures.taken_back": "caseworker",
+    "objections.passed_on": "caseworker",
     "objections.answered": "caseworker",
     "objections.complained": "caseworker",
     "objections.listed": "caseworker",

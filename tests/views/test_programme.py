@@ -246,3 +246,11 @@ def test_reading_and_writing_leave_their_marks(amal, as_, world):
         acts = session.exec(select(Event.action).where(Event.object_id == amal)).all()
     assert acts.count("contract_written") == 1
     assert "read" in acts
+
+
+def test_an_introduction_takes_its_usual_length_and_a_course_its_industry(amal, as_):
+    said = {**CONTRACT, "activities-0-kind": "introduction"}
+    page = as_("sara").get(address(amal, "/kontrakt")).submit(said)
+    assert "Truckkursus Introduktion 7,5 1. november 2026 – 28. november 2026" in page.words
+    wrong = {**CONTRACT, "activities-0-industry": "ghost"}
+    assert "Vælg en branche" in as_("sara").get(address(amal, "/kontrakt")).submit(wrong).words

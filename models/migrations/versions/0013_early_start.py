@@ -25,6 +25,7 @@ MATTERS = (
     "not_known",
     "party_access",
     "internship_ready",
+    "complaint",
 )
 STEPS = ("home", "e_id", "bank", "childcare_or_school", "clarified", "danish_placed")
 
@@ -51,6 +52,14 @@ def _columns() -> None:
             " CONSTRAINT fk_contract_activity_placement_id_placement"
             " REFERENCES placement (id)",
         ),
+        (
+            "contract_activity",
+            "industry VARCHAR(40)"
+            " CONSTRAINT fk_contract_activity_industry_industry"
+            " REFERENCES industry (code)",
+        ),
+        ("complaint", "sent_to VARCHAR(120) NOT NULL DEFAULT ''"),
+        ("complaint", "sent_on DATE"),
         ("follow_up", "companion VARCHAR(120) NOT NULL DEFAULT ''"),
         ("placement", "companion VARCHAR(120) NOT NULL DEFAULT ''"),
         ("placement", "had_alternative BOOLEAN"),

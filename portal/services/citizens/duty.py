@@ -20,6 +20,7 @@ from models.rules.figures import Figures
 from models.rules.follow_ups import Window, window
 from models.rules.programme_facts import Matter, ProgrammeFacts
 from models.rules.schedule import Slot
+from models.rules.spans import whole_months
 from models.rules.work_duty import (
     Activity,
     DutyWeek,
@@ -46,6 +47,8 @@ class ProgrammeStands:
     danish_right_until: date
     may_last_until: date
     may_resume: bool
+    months: int  # whole ones the programme has lasted
+    work_aimed_at: date
 
 
 def stands(session: Session, citizen: Citizen, on: date) -> ProgrammeStands:
@@ -60,6 +63,8 @@ def stands(session: Session, citizen: Citizen, on: date) -> ProgrammeStands:
         danish_right_until=programme.danish_right_until(facts, figures),
         may_last_until=programme.programme_may_last_until(facts, figures),
         may_resume=programme.may_resume(facts, figures, on),
+        months=whole_months(facts.responsibility_from, on),
+        work_aimed_at=programme.work_aimed_at(facts, figures),
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from sqlmodel import Session, col
 
 from models.kinds import CaseMatter, ObjectType
-from models.queries import caseload
+from models.queries import caseload, disclosures
 from models.queries.people import office_calendar
 from models.queries.programme import facts_of
 from models.rules.access import Viewer
@@ -21,7 +21,7 @@ from models.rules.errors import NotNow
 from models.rules.party_access import access_matter
 from models.rules.programme import matters
 from models.rules.programme_facts import Matter
-from models.rules.record_matters import WITHOUT_DEADLINE, record_matters
+from models.rules.record_matters import WITHOUT_DEADLINE, complaint_matter, record_matters
 from models.tables.case import PutOff
 from models.tables.people import Citizen
 from portal.services.inputs import DanishDate, Input, ShortText
@@ -52,7 +52,7 @@ def waiting_for(session: Session, viewer: Viewer, on: date) -> Sequence[Waiting]
     """All that the caseworker's own citizens ask for that day, the earliest deadline first, and
     last what has none.
 
-    Eleven statements at most whatever the number of citizens.
+    Twelve statements at most whatever the number of citizens.
     """
     return _waiting(session, viewer, caseload.hers(viewer), on)
 
@@ -77,6 +77,8 @@ def _asked(
     asked = sorted(requests, key=lambda row: row[1].told_on is None)
     yield from {citizen.id: matter for citizen, matter in asked}.items()
     figures = figures_on(session, on, municipality_id)
+    for citizen_id, received_on in disclosures.complaints_open(session, whose).items():
+        yield citizen_id, complaint_matter(received_on, figures)
     records = caseload.record_facts(session, whose)
     for citizen_id, facts in facts_of(session, whose, on).items():
         own = record_matters(records[citizen_id], facts, figures, on)

@@ -15,7 +15,7 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
 from models.tables.case import Complaint, Refusal
 from models.tables.people import Citizen
-from portal.services.inputs import DanishDate, Input, LongText
+from portal.services.inputs import DanishDate, Input, LongText, ShortText
 from portal.services.trail import Happened, record
 
 
@@ -31,6 +31,13 @@ class ComplaintAnswer(Input):
 
     answered_on: DanishDate
     answer: LongText
+
+
+class PassedOn(Input):
+    """Who decides the complaint instead, and the day it was sent there."""
+
+    sent_to: ShortText
+    sent_on: DanishDate
 
 
 class NewRefusal(Input):
@@ -73,6 +80,26 @@ def answer_complaint(
     complaint.answered_on, complaint.answer = said.answered_on, said.answer
     session.add(complaint)
     _told(session, complaint.citizen_id, "complaint_answered", complaint.id, by=by, now=now)
+
+
+def pass_on(
+    session: Session, complaint: Complaint, said: PassedOn, *, by: Viewer, now: datetime
+) -> None:
+    """Write down that the complaint was sent on; it can still be answered (C.7).
+
+    Raises:
+        NotNow: it has an answer or was sent on already, or the day lies in the future or before
+            the complaint.
+    """
+    if complaint.answered_on is not None:
+        raise NotNow("complaint_answered")
+    if complaint.sent_on is not None:
+        raise NotNow("complaint_passed_on")
+    if not complaint.received_on <= said.sent_on <= _day(now):
+        raise NotNow("pass_day_unlikely")
+    complaint.sent_to, complaint.sent_on = said.sent_to, said.sent_on
+    session.add(complaint)
+    _told(session, complaint.citizen_id, "complaint_passed_on", complaint.id, by=by, now=now)
 
 
 def refuse_offer(

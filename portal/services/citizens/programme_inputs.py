@@ -36,6 +36,7 @@ class ActivityRow(Input):
     hours_a_week: Annotated[DanishDecimal, Field(gt=0, le=60)]
     from_on: DanishDate
     until_on: DanishDate | None = None
+    industry: Annotated[ShortText, Field(max_length=40)] | None = None
     placement_id: RowNumber | None = None
 
     @model_validator(mode="after")

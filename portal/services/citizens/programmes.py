@@ -1,15 +1,13 @@
-"""What a caseworker does with a citizen's programme: contract, class, follow-up, circumstances."""
+"""What a caseworker does with a citizen's programme: class, follow-up, circumstances."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
 from models.kinds import ObjectType, RecordPart, Regime, Situation
-from models.queries.programme import activities_of, class_in_force, contract_of
-from models.queries.residence import placements_approved
+from models.queries.programme import class_in_force
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
@@ -21,12 +19,10 @@ from models.tables.programme import (
     CitizenProgramme,
     Classification,
     Contract,
-    ContractActivity,
     FollowUp,
 )
 from portal.services.citizens.programme_inputs import (
     Circumstances,
-    ContractTerms,
     HeldFollowUp,
     NewClass,
 )
@@ -35,73 +31,6 @@ from portal.services.matches.editions import keep_edition, keep_first
 from portal.services.trail import Happened, record, refuse_if_changed
 
 _BASIS = {"responsibility_from", "regime", "residence_category"}
-
-
-def write_contract(
-    session: Session,
-    citizen: Citizen,
-    terms: ContractTerms,
-    *,
-    seen: int,
-    by: Viewer,
-    now: datetime,
-) -> Contract:
-    """Write the contract, or write it anew; how it stood before is kept.
-
-    Args:
-        seen: the contract's version when the form was opened, 0 when there was none.
-
-    Raises:
-        FasterColleague: a colleague wrote it meanwhile.
-        NotNow: somebody would have signed on a day that has not come, or a course belongs to a
-            placement that is not the citizen's.
-    """
-    contract = contract_of(session, citizen.id)
-    _refuse_if_changed(session, citizen, contract, seen)
-    _refuse_unlikely_terms(session, citizen, terms, now)
-    with _changing(session, citizen, "contract_written", by=by, now=now):
-        if contract is None:
-            contract = Contract(citizen_id=citizen.id)
-        else:
-            # New activities change the contract, also where its own row stays as it was.
-            flag_modified(contract, "main_goal")
-        texts = {"disagreement_note", "my_plan"}
-        contract.sqlmodel_update(terms.model_dump(exclude={"activities", *texts}))
-        contract.disagreement_note = terms.disagreement_note or ""
-        contract.my_plan = terms.my_plan or ""
-        session.add(contract)
-        _write_activities(session, citizen, terms)
-    return contract
-
-
-def _refuse_unlikely_terms(
-    session: Session, citizen: Citizen, terms: ContractTerms, now: datetime
-) -> None:
-    signed = (
-        terms.signed_by_citizen_on,
-        terms.signed_by_municipality_on,
-        terms.declaration_signed_on,
-    )
-    _refuse_future(signed, now)
-    here = citizen.municipality_id
-    rows = placements_approved(session, citizen.id, municipality_id=here)
-    own = {row.id for row, _title, _company in rows}
-    for activity in terms.activities:
-        if activity.placement_id is not None and activity.placement_id not in own:
-            raise NotNow("placement_not_hers")
-
-
-def _write_activities(session: Session, citizen: Citizen, terms: ContractTerms) -> None:
-    """Rows keep their place in the form, so that an edition tells which one was changed."""
-    stored = list(activities_of(session, citizen.id))
-    for place, wanted in enumerate(terms.activities):
-        row = stored[place] if place < len(stored) else None
-        values = wanted.model_dump()
-        if row is None:
-            row = ContractActivity(citizen_id=citizen.id, **values)
-        session.add(row.sqlmodel_update(values))
-    for row in stored[len(terms.activities) :]:
-        session.delete(row)
 
 
 def write_circumstances(
@@ -123,12 +52,12 @@ def write_circumstances(
         NotNow: a day has not come, the duty is not lowered, or the programme is over for good.
     """
     row = session.get(CitizenProgramme, citizen.id)
-    _refuse_if_changed(session, citizen, row, seen)
+    refuse_changed_programme(session, citizen, row, seen)
     figures = figures_on(session, _day(now), citizen.municipality_id)
-    _refuse_future(_days_that_were(said), now)
+    refuse_future(_days_that_were(said), now)
     _refuse_unlawful(citizen, said, figures, _day(now))
     values = said.model_dump(exclude=_BASIS)
-    with _changing(session, citizen, "programme_written", by=by, now=now):
+    with changing_programme(session, citizen, "programme_written", by=by, now=now):
         row = row or CitizenProgramme(citizen_id=citizen.id, **values)
         session.add(row.sqlmodel_update(values))
         _write_basis(session, citizen, said)
@@ -200,7 +129,7 @@ def classify(
     Raises:
         NotNow: it would begin on a day that has not come.
     """
-    _refuse_future((new.from_on,), now)
+    refuse_future((new.from_on,), now)
     row = Classification(citizen_id=citizen.id, by_id=by.user_id, at=now, **new.model_dump())
     session.add(row)
     session.flush()
@@ -220,7 +149,7 @@ def hold_follow_up(
     Raises:
         NotNow: it was held on a day that has not come.
     """
-    _refuse_future((held.held_on,), now)
+    refuse_future((held.held_on,), now)
     values = held.model_dump() | {"companion": held.companion or ""}
     row = FollowUp(citizen_id=citizen.id, by_id=by.user_id, at=now, **values)
     session.add(row)
@@ -235,13 +164,13 @@ def report_given(
     """The status at permanent residence was finished that day; the first time counts (S2-11)."""
     row = session.get_one(CitizenProgramme, citizen.id)
     if row.status_report_on is None:
-        with _changing(session, citizen, "programme_written", by=by, now=now):
+        with changing_programme(session, citizen, "programme_written", by=by, now=now):
             row.status_report_on = on
             session.add(row)
 
 
 @contextmanager
-def _changing(
+def changing_programme(
     session: Session, citizen: Citizen, action: str, *, by: Viewer, now: datetime
 ) -> Iterator[None]:
     """What is written inside is one change: one edition, one line in the trail."""
@@ -255,14 +184,24 @@ def _told(session: Session, citizen: Citizen, action: str, *, by: Viewer, now: d
     record(session, Happened(ObjectType.CITIZEN, citizen.id, action), by=by, now=now)
 
 
-def _refuse_if_changed(
+def refuse_changed_programme(
     session: Session, citizen: Citizen, row: Contract | CitizenProgramme | None, seen: int
 ) -> None:
+    """A colleague's work is not overwritten.
+
+    Raises:
+        FasterColleague: a colleague wrote the row meanwhile.
+    """
     version = 0 if row is None else row.version
     refuse_if_changed(session, ObjectType.CITIZEN, citizen.id, seen=seen, version=version)
 
 
-def _refuse_future(days: tuple[date | None, ...], now: datetime) -> None:
+def refuse_future(days: tuple[date | None, ...], now: datetime) -> None:
+    """None of the days lies ahead.
+
+    Raises:
+        NotNow: one of them does.
+    """
     for day in days:
         if day is not None and day > _day(now):
             raise NotNow("day_not_come", day=day.isoformat())

@@ -12,7 +12,12 @@ from portal.context import db, now, page, record_reading, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services.citizens import objections as service
-from portal.services.citizens.objections import ComplaintAnswer, NewComplaint, NewRefusal
+from portal.services.citizens.objections import (
+    ComplaintAnswer,
+    NewComplaint,
+    NewRefusal,
+    PassedOn,
+)
 from portal.translate import gettext as _
 
 blueprint = Blueprint("objections", __name__, url_prefix="/borgere/<int:citizen_id>/klager")
@@ -60,6 +65,24 @@ def answered(citizen_id: int, complaint_id: int) -> ResponseReturnValue:
     status = 422 if form.errors else 200
     return page(
         "objections/answer.html", status=status, citizen=citizen, complaint=complaint, form=form
+    )
+
+
+@blueprint.route("/<int:complaint_id>/videre", methods=["GET", "POST"])
+@needs(Act.WRITE_RECORD)
+def passed_on(citizen_id: int, complaint_id: int) -> ResponseReturnValue:
+    citizen = citizen_for(db(), viewer(), citizen_id) or abort(404)
+    complaint = disclosures.complaint_for(db(), citizen_id, complaint_id) or abort(404)
+    start = {"sent_to": "Ankestyrelsen", "sent_on": today()}
+    form = Form(PassedOn, request.form if request.method == "POST" else None, start=start)
+    if form.data is not None:
+        with refusals_in(form):
+            service.pass_on(db(), complaint, form.data, by=viewer(), now=now())
+            return _back(citizen_id, _("Det er skrevet ned, at klagen er sendt videre."))
+    record_reading(citizen_id, "complaint")
+    status = 422 if form.errors else 200
+    return page(
+        "objections/pass_on.html", status=status, citizen=citizen, complaint=complaint, form=form
     )
 
 

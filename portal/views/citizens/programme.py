@@ -16,6 +16,7 @@ from models.kinds import (
     Situation,
 )
 from models.queries.citizens import citizen_for, legal_facts
+from models.queries.match_pages import industries
 from models.queries.programme import (
     activities_of,
     circumstances_of,
@@ -30,7 +31,7 @@ from portal.access import needs
 from portal.context import day_asked, db, now, page, record_reading, seen_version, today, viewer
 from portal.errors import refusals_in
 from portal.forms import Form
-from portal.services.citizens import duty
+from portal.services.citizens import contracts, duty
 from portal.services.citizens import programmes as service
 from portal.services.citizens.programme_inputs import (
     ActivityRow,
@@ -73,7 +74,7 @@ def contract(citizen_id: int) -> ResponseReturnValue:
     form = Form(ContractTerms, _given(), start=start)
     if form.data is not None:
         with refusals_in(form):
-            service.write_contract(
+            contracts.write_contract(
                 db(), citizen, form.data, seen=seen_version(), by=viewer(), now=now()
             )
             return _kept(citizen_id, _("Kontrakten er gemt."), "kontrakt")
@@ -89,6 +90,7 @@ def contract(citizen_id: int) -> ResponseReturnValue:
         form=form,
         kinds=ActivityKind,
         placements=placements,
+        industries=[(row.code, row.label_da) for row in industries(db())],
         version=row.version if row else 0,
     )
 
