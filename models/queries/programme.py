@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import exists, func, or_
 from sqlmodel import Session, col, select
 
 from models.kinds import Situation
@@ -14,7 +14,7 @@ from models.rules.programme_facts import ProgrammeFacts
 from models.tables.companies import Company
 from models.tables.early_start import EarlyStep
 from models.tables.openings import Opening
-from models.tables.people import Citizen, User
+from models.tables.people import Citizen, CitizenLesson, User
 from models.tables.placements import Placement, PlacementSlot
 from models.tables.programme import (
     CitizenProgramme,
@@ -23,6 +23,7 @@ from models.tables.programme import (
     ContractActivity,
     FollowUp,
 )
+from models.tables.records import DanishTestPassed
 
 # The last day of a placement as far as it is known.
 _LAST_DAY = func.coalesce(Placement.ended_on, Placement.ends)
@@ -46,11 +47,17 @@ _STEPS_LEFT = (
     .correlate(Citizen)
     .scalar_subquery()
 )
+_ON_DANISH = or_(
+    col(Citizen.danish_education).is_not(None),
+    exists().where(col(CitizenLesson.citizen_id) == Citizen.id).correlate(Citizen),
+    exists().where(col(DanishTestPassed.citizen_id) == Citizen.id).correlate(Citizen),
+)
 _ALWAYS: Sequence[Any] = (
     Citizen.id,
     Citizen.responsibility_from,
     Citizen.programme_ended_on,
     _STEPS_LEFT,
+    _ON_DANISH,
 )
 _WRITTEN: Sequence[Any] = (
     CitizenProgramme.situation,
@@ -87,13 +94,14 @@ def facts_of(session: Session, whose: Any, on: date) -> Mapping[int, ProgrammeFa
     held = _follow_ups(session, whose)
     offers = _offers(session, whose)
     found = {}
-    for citizen_id, taken_over, ended_on, steps_left, *values in rows:
+    for citizen_id, taken_over, ended_on, steps_left, on_danish, *values in rows:
         known = _known(values, ended_on)
         first, last = offers.get(citizen_id, (None, None))
         known["first_offer_on"] = known.get("first_offer_on") or first
         found[citizen_id] = ProgrammeFacts(
             responsibility_from=taken_over,
             steps_left=steps_left,
+            on_danish=bool(on_danish),
             follow_ups=tuple(held.get(citizen_id, ())),
             classified_on=classed.get(citizen_id),
             without_offer_since=last if last is not None and last < on else None,

@@ -143,7 +143,9 @@ def _next_offer(facts: ProgrammeFacts, figures: Figures, _on: date) -> Iterator[
 
 
 def _enrolment(facts: ProgrammeFacts, figures: Figures, _on: date) -> Iterator[Matter]:
-    if facts.situation in GETS_OFFERS and facts.danish_enrolled_on is None:
+    """A course, lessons or a passed test tell that she has begun, also when no day is written."""
+    begun = facts.on_danish or facts.danish_enrolled_on is not None
+    if facts.situation in GETS_OFFERS and not begun:
         due = enrolment_due(facts, figures)
         yield Matter(due, CaseMatter.DANISH_ENROLMENT, warned(due, figures))
 

@@ -28,6 +28,7 @@ class ProgrammeFacts:
     follow_up_months: int | None = None  # the citizen's own interval after the window
     goals_met_on: date | None = None
     danish_enrolled_on: date | None = None
+    on_danish: bool = False  # a course, lessons or a passed test are written
     first_offer_on: date | None = None
     without_offer_since: date | None = None  # None: never had one, or has one
     child_born_on: date | None = None

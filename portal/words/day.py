@@ -38,7 +38,7 @@ NEXT_ACTS: dict[CaseMatter, tuple[LazyString, str]] = {
     CaseMatter.FOLLOW_UP: (_("Følg op"), "programme.followed_up"),
     CaseMatter.FIRST_OFFER: (_("Find en plads"), "opportunities.listed"),
     CaseMatter.NO_OFFER: (_("Find en plads"), "opportunities.listed"),
-    CaseMatter.DANISH_ENROLMENT: (_("Skriv, hvornår dansk begynder"), "programme.circumstances"),
+    CaseMatter.DANISH_ENROLMENT: (_("Skriv, hvornår dansk begynder"), "danish.shown"),
     CaseMatter.PARENTAL_FOLLOW_UP: (_("Følg op"), "programme.followed_up"),
     CaseMatter.STATUS_REPORT: (_("Skriv status"), "residence.written"),
     CaseMatter.PROGRAMME_END: (_("Se programmet"), "programme.shown"),

@@ -33,6 +33,7 @@ SECTIONS: dict[str, LazyString] = {
     "wishes": _("Ønsker"),
     "danish_levels": _("Niveauer i dansk"),
     "danish_course": _("Danskuddannelse"),
+    "danish_start": _("Begyndte til dansk"),
     "danish_tests": _("Prøver"),
     "lessons": _("Danskundervisning"),
     "practical": _("Praktiske forhold"),

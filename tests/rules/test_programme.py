@@ -280,6 +280,7 @@ STATES = [
         {"first_offer_on": "2026-11-10", "danish_enrolled_on": "2026-11-10"},
         {"contract", "classification", "programme_end"},
     ),
+    ({"on_danish": True}, {"contract", "classification", "first_offer", "programme_end"}),
     (
         {"first_offer_on": "2026-11-10", "without_offer_since": "2026-11-20"},
         {"contract", "classification", "danish_enrolment", "no_offer", "programme_end"},

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import select
+from sqlmodel import delete, select
 
 from models.kinds import DanishEducation, DanishLevel, LevelSource
 from models.tables.people import Citizen, CitizenLesson
@@ -107,6 +107,7 @@ def test_the_module_hints_where_nobody_has_spoken_and_a_test_counts_more(world, 
         ({"danish_module_number": "3"}, "Vælg også, hvilken danskuddannelse"),
         ({"danish_education": "du1", "danish_module_number": "7"}, "modul"),
         ({"pd1": "1.1.2027"}, "Den kan ikke ligge i fremtiden"),
+        ({"danish_enrolled_on": "1.1.2027"}, "Den kan ikke ligge i fremtiden"),
     ],
 )
 def test_a_course_that_cannot_be_is_refused(world, amal, dansk, typed, told):
@@ -135,6 +136,26 @@ def test_every_usual_week_can_be_kept_as_it_is(world, amal, as_, code):
     answer = as_("sara").get(f"/borgere/{amal}/dansk/undervisning?uge={code}").submit()
     assert answer.status == 200
     assert len(lessons(world)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("page", "action", "typed"),
+    [
+        ("", "/uddannelse", {"danish_enrolled_on": "1.10.2026"}),
+        ("", "/uddannelse", {"danish_education": "du2"}),
+        ("", "/uddannelse", {"pd3": "1.6.2026"}),
+        ("/undervisning", "", {"lessons-0-starts": "8.30", "lessons-0-ends": "12"}),
+    ],
+)
+def test_who_has_begun_on_danish_is_not_asked_for_it(world, amal, as_, page, action, typed):
+    sara, front = as_("sara"), "/borgere/mine-opgaver"
+    with world.session() as session:
+        session.exec(delete(CitizenLesson))
+    assert "ikke begyndt på dansk" in sara.get(front).words
+    assert sara.get(f"/borgere/{amal}/dansk{page}").submit(typed, action=action).status == 200
+    assert "ikke begyndt på dansk" not in sara.get(front).words
+    if "danish_enrolled_on" in typed:
+        assert "Begyndte til dansk 1. oktober 2026" in sara.get(f"/borgere/{amal}/program").words
 
 
 def test_lessons_do_not_lie_in_each_other(world, amal, as_):

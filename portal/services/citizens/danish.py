@@ -15,6 +15,7 @@ from models.kinds import (
     DanishLevel,
     DanishSkill,
     ObjectType,
+    Situation,
 )
 from models.queries import danish as queries
 from models.rules import danish as rules
@@ -23,6 +24,7 @@ from models.rules.calendar import COPENHAGEN
 from models.rules.danish import Hints, LevelSaid
 from models.rules.errors import NotNow
 from models.tables.people import Citizen, CitizenLesson
+from models.tables.programme import CitizenProgramme
 from models.tables.records import DanishLevelHint, DanishLevelSet, DanishTestPassed
 from portal.services.citizens.danish_inputs import DanishCourse, Lessons, LevelHints, LevelsSaid
 from portal.services.citizens.record_parts import (
@@ -80,24 +82,44 @@ def say_levels(
 def set_course(
     session: Session, citizen: Citizen, said: DanishCourse, *, seen: int, by: Viewer, now: datetime
 ) -> None:
-    """Write education, module and tests, and what they say of the levels.
+    """Write education, module, first day and tests, and what they say of the levels.
+
+    The first day ends the deadline for beginning on Danish (rule S4-17).
 
     Raises:
         FasterColleague: a colleague changed the same section since the form was opened.
-        NotNow: a test was passed in the future.
+        NotNow: a test was passed, or Danish begun, in the future.
     """
-    _refuse_future(said.passed.values(), now)
+    begun = [said.danish_enrolled_on] if said.danish_enrolled_on else []
+    _refuse_future([*said.passed.values(), *begun], now)
     change = Change(COURSE, "danish_course_changed", seen)
     with changing(session, citizen, change, by=by, now=now):
         before = _hinted(session, citizen)
         citizen.danish_education = said.danish_education
         citizen.danish_module_number = said.danish_module_number
+        _begin(session, citizen, said.danish_enrolled_on)
         rows = [
             DanishTestPassed(citizen_id=citizen.id, test=test, passed_on=on)
             for test, on in said.passed.items()
         ]
         replace_rows(session, citizen, DanishTestPassed, rows)
         work_out_levels(session, [citizen], taken_back=tuple(DanishSkill) if before else ())
+
+
+def _begin(session: Session, citizen: Citizen, on: date | None) -> None:
+    """Write the first day of Danish; a programme that nobody has written yet begins with it."""
+    programme = session.get(CitizenProgramme, citizen.id)
+    if programme is None and on is not None:
+        situation = (
+            Situation.AFTER_PROGRAMME if citizen.programme_ended_on else Situation.IN_PROGRAMME
+        )
+        since = citizen.programme_ended_on or citizen.responsibility_from
+        programme = CitizenProgramme(
+            citizen_id=citizen.id, situation=situation, situation_since=since
+        )
+    if programme is not None:
+        programme.danish_enrolled_on = on
+        session.add(programme)
 
 
 def set_lessons(

@@ -54,6 +54,7 @@ class DanishCourse(Input):
 
     danish_education: DanishEducation | None = None
     danish_module_number: Module | None = None
+    danish_enrolled_on: DanishDate | None = None
     pd1: DanishDate | None = None
     pd2: DanishDate | None = None
     pd3: DanishDate | None = None

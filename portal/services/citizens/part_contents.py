@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from models.kinds import DanishSkill, RecordPart
 from models.queries import around, danish
 from models.tables.people import Citizen
+from models.tables.programme import CitizenProgramme
 
 Rows = list[dict[str, object]]
 
@@ -36,7 +37,7 @@ IN_OWN_ROW: Mapping[RecordPart, Mapping[str, set[str]]] = {
 # The others, of rows of their own.
 OF_ROWS: Mapping[RecordPart, tuple[str, ...]] = {
     RecordPart.WISHES: ("industries",),
-    RecordPart.DANISH: ("danish_tests", "lessons"),
+    RecordPart.DANISH: ("danish_start", "danish_tests", "lessons"),
     RecordPart.PRACTICAL: ("free_time", "considerations", "contacts"),
 }
 
@@ -64,9 +65,16 @@ def danish_content(session: Session, citizen: Citizen) -> dict[str, Rows]:
     """The levels that count, the course, tests and lessons."""
     return {
         **from_own_row(citizen, RecordPart.DANISH),
+        "danish_start": _start(session, citizen),
         "danish_tests": _rows(danish.tests_passed(session, citizen.id)),
         "lessons": _rows(danish.lessons(session, citizen.id)),
     }
+
+
+def _start(session: Session, citizen: Citizen) -> Rows:
+    row = session.get(CitizenProgramme, citizen.id)
+    day = row.danish_enrolled_on if row else None
+    return [{"danish_enrolled_on": day.isoformat()}] if day else []
 
 
 def practical_content(session: Session, citizen: Citizen) -> dict[str, Rows]:

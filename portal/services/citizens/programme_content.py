@@ -9,7 +9,8 @@ from models.queries.programme import activities_of, contract_of
 from models.tables.people import Citizen, CitizenLegal
 from models.tables.programme import CitizenProgramme
 
-_NOT_TOLD = {"id", "citizen_id", "version"}
+# The first day of Danish is told with the rest of her Danish.
+_NOT_TOLD = {"id", "citizen_id", "version", "danish_enrolled_on"}
 
 
 def programme_content(session: Session, citizen: Citizen) -> dict[str, list[dict[str, object]]]:

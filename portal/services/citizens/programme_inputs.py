@@ -85,7 +85,6 @@ class Circumstances(Input):
     duty_hours: Annotated[DanishDecimal, Field(ge=0, le=60)] | None = None
     lab_duty_from: DanishDate | None = None
     lab_duty_until: DanishDate | None = None
-    danish_enrolled_on: DanishDate | None = None
     first_offer_on: DanishDate | None = None
     follow_up_months: Annotated[DanishWhole, Field(ge=1, le=24)] | None = None
     goals_met_on: DanishDate | None = None

@@ -83,7 +83,6 @@ def resume(session: Session, citizen: Citizen, *, seen: int, by: Viewer, now: da
 def _days_that_were(said: Circumstances) -> tuple[date | None, ...]:
     """The days that a caseworker writes down when they have come."""
     return (
-        said.danish_enrolled_on,
         said.first_offer_on,
         said.goals_met_on,
         said.child_born_on,

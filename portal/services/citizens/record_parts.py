@@ -27,7 +27,7 @@ class Section:
 
 WISHES = Section(RecordPart.WISHES, ("industries", "wishes"))
 LEVELS = Section(RecordPart.DANISH, ("danish_levels",))
-COURSE = Section(RecordPart.DANISH, ("danish_course", "danish_tests"))
+COURSE = Section(RecordPart.DANISH, ("danish_course", "danish_start", "danish_tests"))
 LESSONS = Section(RecordPart.DANISH, ("lessons",))
 PRACTICAL = Section(RecordPart.PRACTICAL, ("practical", "free_time"))
 CONSIDERATIONS = Section(RecordPart.PRACTICAL, ("considerations",))

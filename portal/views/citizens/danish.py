@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from models.kinds import DanishEducation, DanishLevel, DanishSkill, LevelSource
 from models.queries import danish as queries
 from models.queries.citizens import citizen_for
+from models.queries.programme import circumstances_of
 from models.rules.access import Act
 from models.rules.danish import MODULES
 from models.tables.people import Citizen
@@ -80,6 +81,8 @@ def _shown(
     record_reading(citizen.id, "danish")
     tests = {row.test.value: row.passed_on for row in queries.tests_passed(db(), citizen.id)}
     told = citizen.model_dump(include={"danish_education", "danish_module_number"})
+    if programme := circumstances_of(db(), citizen.id):
+        told["danish_enrolled_on"] = programme.danish_enrolled_on
     said = {"source": LevelSource.CASEWORKER, "set_on": today()}
     return page(
         "danish/shown.html",
