@@ -944,3 +944,39 @@ class LetterState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     DROPPED = "dropped"  # it was true no longer
+
+
+class Scorer(StrEnum):
+    """Who says how far somebody has come, each on the same five points (S3-70a, S3-96)."""
+
+    CONSULTANT = "consultant"
+    CASEWORKER = "caseworker"
+    EMPLOYER = "employer"
+    CITIZEN = "citizen"
+    TEACHER = "teacher"
+
+
+class ScoringPlace(StrEnum):
+    """Where it was talked about."""
+
+    WORKPLACE = "workplace"
+    MUNICIPALITY = "municipality"
+    SCHOOL = "school"
+    PHONE = "phone"
+
+
+class ProgressAct(StrEnum):
+    """The one thing to do when somebody has come far (S3-20, S3-21d)."""
+
+    ASK_FOR_PAY = "ask_for_pay"
+    FIND_NEW_PLACE = "find_new_place"
+
+
+class HelperHint(StrEnum):
+    """What is still to be done so that people at the workplace can help (S3-29, S3-42, S3-95)."""
+
+    MENTOR_MISSING = "mentor_missing"
+    MENTOR_NOT_BRIEFED = "mentor_not_briefed"
+    MENTOR_NOT_TRAINED = "mentor_not_trained"
+    BUDDY_NOT_TRAINED = "buddy_not_trained"
+    BUDDY_WEEK_UNTOLD = "buddy_week_untold"

@@ -43,6 +43,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("agreement_texts.listed", _("Aftaletekster"), Act.MANAGE_SETTINGS),
     ("figures.listed", _("Lovens tal"), Act.SEE_FIGURES),
     ("demands.listed", _("Ord i åbninger"), Act.MANAGE_DEMANDS),
+    ("progression_forms.listed", _("Fremskridt"), Act.MANAGE_PROGRESSION),
     ("admin.vocabulary", _("Ordliste"), Act.MANAGE_SETTINGS),
     ("admin.trail", _("Sporet"), Act.SEE_TRAIL),
 )

@@ -29,6 +29,7 @@ from seed.expected import expect, followed
 from seed.lasting import lasting
 from seed.offers import Course, Offer
 from seed.problems import problem_story
+from seed.progress import LONGER, progress
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.week import Period, fits, ranked
@@ -138,7 +139,10 @@ class Telling:
         now = yield self._at(_PAPERS)
         keep_papers(self.stage, placement, self.offer, complete=True, now=now)
         if self.state is S.ACTIVE:
-            self.stage.play.begin_all(lasting(self.stage, placement, self.host))
+            longer = LONGER in self.plan.course.words
+            if not longer:
+                self.stage.play.begin_all(lasting(self.stage, placement, self.host))
+            self.stage.play.begin_all(progress(self.stage, placement, self.host, longer=longer))
             self.stage.play.begin_all(followed(self.stage, placement, self.host))
             yield from problem_story(self.stage, placement, self.host, self.plan.course)
         elif self.state is not S.APPROVED:

@@ -1,6 +1,7 @@
 """What employer, citizen and municipality expect of invented placements, and how they go."""
 
 from datetime import date, datetime
+from typing import Any
 
 from models.kinds import ContactWay, PlacementType, Side, SignedThrough
 from models.queries.placement_life import life_of
@@ -14,6 +15,13 @@ from seed.stage import Host, Stage
 from seed.timeline import Story
 
 _SIDES = (Side.EMPLOYER, Side.CITIZEN)
+# Every so many placements have a language buddy.
+_BUDDIES = 4
+_BUDDY: dict[str, Any] = {
+    "buddy_name": "Ida Frost",
+    "buddy_minutes_a_day": 20,
+    "buddy_goals": "Ord for redskaber, og at sige til, når noget ikke er forstået.",
+}
 # Somebody is always behind with a call; every so many placements wait for one.
 _BEHIND = 4
 # What was heard at the workplace and from the citizen, and what follows.
@@ -41,7 +49,7 @@ def expect(stage: Stage, placement: Placement, now: datetime, *, sides: int = 2)
     by, session = stage.user(placement.consultant_id), stage.session
     found = alignment.expectations(session, placement)
     if found.missing:
-        for step in _steps(placement):
+        for step in _steps(placement, _day(now)):
             seen = alignment.expectations(session, placement).text.version
             alignment.keep_step(session, placement, step, seen=seen, by=by, now=now)
     found = alignment.expectations(session, placement)
@@ -86,7 +94,7 @@ def _call(stage: Stage, placement: Placement, host: Host, row: ShownFollowUp, nu
     placement_follow_ups.hold(stage.session, placement, entry, by=host.consultant, now=now)
 
 
-def _steps(placement: Placement) -> tuple[Goals, Everyday, Helpers, CitizenExpects]:
+def _steps(placement: Placement, on: date) -> tuple[Goals, Everyday, Helpers, CitizenExpects]:
     if placement.purpose is None:
         raise ValueError("nothing is agreed on")
     is_internship = placement.placement_type is PlacementType.INTERNSHIP
@@ -106,9 +114,8 @@ def _steps(placement: Placement) -> tuple[Goals, Everyday, Helpers, CitizenExpec
         ),
         Helpers(
             mentor_name=placement.mentor_name,
-            buddy_name="Ida Frost",
-            buddy_minutes_a_day=20,
-            buddy_goals="Ord for redskaber, og at sige til, når noget ikke er forstået.",
+            mentor_briefed_on=on if placement.id % 3 else None,
+            **(_BUDDY if placement.id % _BUDDIES == 0 else {}),
         ),
         CitizenExpects(
             citizen_expects="At lære faget, at tale mere dansk og at få et job bagefter.",

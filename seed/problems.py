@@ -12,6 +12,7 @@ from portal.services.placements import placements
 from portal.services.placements.placement_inputs import EndingAtOnce
 from portal.services.promises import problems, promises
 from seed.offers import Course
+from seed.progress import LONGER
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.words import told
@@ -25,7 +26,7 @@ _BROKEN_AFTER = timedelta(weeks=3)
 
 def problem_story(stage: Stage, placement: Placement, host: Host, course: Course) -> Story:
     """What the course tells of: a visit in time (solved) or late, waived, or still open."""
-    if not course.words:
+    if not course.words or LONGER in course.words:
         return
     [how] = course.words
     rng = stage.rng(f"problem/{placement.id}")

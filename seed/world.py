@@ -31,6 +31,7 @@ from seed.early import early_stories
 from seed.letters import mail_of
 from seed.logins import DEMO_PASSWORD, Login, logins
 from seed.openings import opening_stories
+from seed.progress import begin_forms
 from seed.stage import Stage, TownPlan
 from seed.store_people import store_people
 from seed.timeline import Days, Play, Story
@@ -88,6 +89,7 @@ def _build(session: Session, today: date, progress: Progress) -> World:
         ids.append(found(session, plan, today, begins).municipality_id)
         stage = Stage(session, play, days, known, link, plan, ids[-1], password_hash)
         staff(stage, begins)
+        begin_forms(stage, begins)
         play.begin_all(company_stories(stage, numbers))
         play.begin(_arrivals(stage, begins))
         play.begin_all(opening_stories(stage))

@@ -60,6 +60,7 @@ from models.tables.programme import (
     ContractActivity,
     FollowUp,
 )
+from models.tables.progression import AgreedTime, BuddyWeek, ProgressionScoring, TeacherFollowUp
 from models.tables.promise_clock import EndAtOnce
 from models.tables.records import (
     CitizenContact,
@@ -130,6 +131,10 @@ BY_PLACEMENT: tuple[Any, ...] = (
     PlacementFeedback,
     ExpectationAlignment,
     PlacementFollowUp,
+    AgreedTime,
+    ProgressionScoring,
+    BuddyWeek,
+    TeacherFollowUp,
     Signature,
     IguBonus,
     ProblemReport,

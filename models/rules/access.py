@@ -18,6 +18,7 @@ class Act(StrEnum):
     WRITE_OPENING = auto()
     ANSWER_CANDIDATE = auto()
     REPORT_PROBLEM = auto()
+    TELL_HOW_IT_GOES = auto()
     MANAGE_OWN_COMPANY = auto()
     # Consultants
     SEE_PROMISES = auto()
@@ -52,6 +53,7 @@ class Act(StrEnum):
     SEE_MODEL_CARD = auto()
     SEE_FIGURES = auto()
     MANAGE_DEMANDS = auto()
+    MANAGE_PROGRESSION = auto()
     PROPOSE_WEIGHTS = auto()
     DECIDE_WEIGHTS = auto()
     MANAGE_USERS = auto()
@@ -71,7 +73,9 @@ _SEES_THE_WORK = frozenset(
     }
 )
 
-_MENTOR = frozenset({Act.CHOOSE_LETTERS, Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM})
+_MENTOR = frozenset(
+    {Act.CHOOSE_LETTERS, Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM, Act.TELL_HOW_IT_GOES}
+)
 _STAFF = _MENTOR | {Act.WRITE_OPENING, Act.ANSWER_CANDIDATE, Act.LOOK_UP_WORDS}
 
 # What somebody at a company may do; the company's own administrator decides who has which right.
@@ -120,6 +124,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.SEE_FIGURES,
         Act.CORRECT,
         Act.MANAGE_DEMANDS,
+        Act.MANAGE_PROGRESSION,
         Act.PROPOSE_WEIGHTS,
         Act.DECIDE_WEIGHTS,
         Act.KEEP_WORDS,
@@ -137,6 +142,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.MANAGE_SETTINGS,
             Act.KEEP_WORDS,
             Act.MANAGE_DEMANDS,
+            Act.MANAGE_PROGRESSION,
             Act.PROPOSE_WEIGHTS,
             Act.IMPORT_DATA,
             Act.IMPORT_COMPANIES,

@@ -34,6 +34,7 @@ class ExpectationAlignment(Versioned, table=True):
     mentor_trained_on: date | None = None
     mentor_briefed_on: date | None = None
     buddy_name: str = Field(default="", max_length=120)
+    buddy_trained_on: date | None = None
     buddy_minutes_a_day: int | None = None  # 15 to 30 (S3-95)
     buddy_goals: str = Field(default="", max_length=500)
 

@@ -73,6 +73,7 @@ def _helpers(whole: PlacementDetails, expected: Expectations) -> list[Field]:
     told.add_if(_("Mentor på kursus"), _day(text.mentor_trained_on))
     told.add_if(_("Mentor sat ind i det"), _day(text.mentor_briefed_on))
     told.add_if(_("Sprogmakker"), text.buddy_name)
+    told.add_if(_("Sprogmakker øvet"), _day(text.buddy_trained_on))
     if text.buddy_minutes_a_day:
         minutes = str(text.buddy_minutes_a_day)
         told.add(_("Tid til sprog"), _("%(minutter)s minutter om dagen", minutter=minutes))

@@ -18,6 +18,8 @@ _GROUPS: tuple[tuple[str, LazyString], ...] = (
     ("hours.", _("Ugen")),
     ("work_duty.", _("Ugen")),
     ("series.", _("Praktik efter praktik")),
+    ("progression.", _("Fremskridt og sprogmakker")),
+    ("buddy.", _("Fremskridt og sprogmakker")),
     ("contract.", _("Kontrakt og opfølgning")),
     ("classification.", _("Kontrakt og opfølgning")),
     ("follow_up.", _("Kontrakt og opfølgning")),

@@ -20,6 +20,7 @@ from portal.words.partners import PARTNERS
 from portal.words.people import PEOPLE, Words
 from portal.words.placements_life import LIFE
 from portal.words.programme import PROGRAMME
+from portal.words.progression import PROGRESSION
 from portal.words.promises import PROMISES
 from portal.words.reasons import REASONS
 from portal.words.record import RECORD
@@ -35,6 +36,7 @@ WORDS: Words = {
     **REASONS,
     **RECORD,
     **PROGRAMME,
+    **PROGRESSION,
     **LIFE,
     **LAW,
     **PAPERS,

@@ -11,6 +11,7 @@ from portal.words.openings_offered import OFFERED_ACTIONS
 from portal.words.papers import PAPER_ACTIONS
 from portal.words.partners import PARTNER_ACTIONS
 from portal.words.placements_life import LIFE_ACTIONS
+from portal.words.progression import PROGRESSION_ACTIONS
 from portal.words.reasons import REASONS
 
 ACTIONS: dict[str, LazyString] = {
@@ -148,6 +149,7 @@ ACTIONS: dict[str, LazyString] = {
     **ALIGNMENT_ACTIONS,
     **FOLLOW_UP_ACTIONS,
     **LETTER_ACTIONS,
+    **PROGRESSION_ACTIONS,
 }
 
 

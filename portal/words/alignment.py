@@ -26,6 +26,7 @@ TEXT_NAMES: dict[str, dict[str, LazyString]] = {
         "mentor_trained_on": _("Mentoren har været på kursus den"),
         "mentor_briefed_on": _("Mentoren er sat ind i forløbet den"),
         "buddy_name": _("Sprogmakker"),
+        "buddy_trained_on": _("Sprogmakkeren er øvet den"),
         "buddy_minutes_a_day": _("Minutters samtale om dagen"),
         "buddy_goals": _("Mål for sproget"),
     },

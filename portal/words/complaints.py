@@ -24,6 +24,7 @@ from portal.words.openings_offered import OFFERED_COMPLAINTS
 from portal.words.papers import PAPER_COMPLAINTS
 from portal.words.partners import PARTNER_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
+from portal.words.progression import PROGRESSION_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
 
@@ -213,6 +214,7 @@ COMPLAINTS: dict[str, LazyString] = {
     **ALIGNMENT_COMPLAINTS,
     **CASE_COMPLAINTS,
     **FOLLOW_UP_COMPLAINTS,
+    **PROGRESSION_COMPLAINTS,
 }
 
 

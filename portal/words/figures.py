@@ -86,6 +86,9 @@ FIGURE_NAMES: dict[str, LazyString] = {
     "series.own_internships": _("Praktik i samme virksomhed, før der skrives hvorfor"),
     "series.company_internships": _("Praktikker uden ansættelse, før der skrives hvorfor"),
     "series.months": _("Så langt tilbage tælles praktikker"),
+    "progression.still_weeks": _("Timer med løn må stå stille, mens pointene stiger"),
+    "progression.good_points": _("Point i snit, når det går godt"),
+    "buddy.teacher_weeks": _("Tid mellem samtaler med sproglæreren"),
 }
 
 UNITS: dict[str, LazyString] = {
@@ -106,6 +109,7 @@ UNITS: dict[str, LazyString] = {
     "courses": _("forløb"),
     "follow_ups": _("opfølgninger"),
     "internships": _("praktikker"),
+    "points": _("point"),
 }
 
 _COUNTED: dict[str, Callable[[int], str]] = {

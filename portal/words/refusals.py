@@ -21,9 +21,11 @@ from portal.words.openings_offered import OFFERED_FIELD_OF, OFFERED_REFUSALS
 from portal.words.papers import PAPER_FIELD_OF, PAPER_REFUSALS
 from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
 from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
+from portal.words.progression import PROGRESSION_FIELD_OF, PROGRESSION_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
     **MOVING,
+    **PROGRESSION_REFUSALS,
     **IMPORT_REFUSALS,
     **CASE_REFUSALS,
     "wrong_state": _(
@@ -251,6 +253,7 @@ FIELD_OF: dict[str, str] = {
     **PAPER_FIELD_OF,
     **ALIGNMENT_FIELD_OF,
     **FOLLOW_UP_FIELD_OF,
+    **PROGRESSION_FIELD_OF,
     **FIGURE_FIELD_OF,
     **LAW_FIELD_OF,
     **OFFERED_FIELD_OF,

@@ -111,7 +111,7 @@ def test_every_state_of_each_flow_is_there(session, here):
     states = counted(session.exec(select(Placement.state).where(Placement.municipality_id == here)))
     # Nobody drafts a placement: choosing a person is its first step.
     assert set(states) == set(PlacementState) - {PlacementState.DRAFT}
-    assert (states[PlacementState.ACTIVE], states[PlacementState.APPROVED]) == (40, 4)
+    assert (states[PlacementState.ACTIVE], states[PlacementState.APPROVED]) == (41, 4)
     offered = select(Opening.state).where(Opening.municipality_id == here)
     assert set(session.exec(offered)) == set(OpeningState)
     agreed = counted(session.exec(select(PartnershipAgreement.state)))

@@ -64,6 +64,8 @@ WHO: dict[str, str] = {
     "employer.problem": "employer",
     "employer.problem_receipt": "employer",
     "employer.problem_reported": "employer",
+    "employer.buddy_week": "employer",
+    "employer.progression": "employer",
     "employer.receipt": "employer",
     "employer.room": "employer",
     # Words for whoever writes down what people can
@@ -309,6 +311,17 @@ WHO: dict[str, str] = {
     "employer.alignment": "employer",
     "igu_bonus.applied": "consultant",
     "igu_bonus.shown": WORK,
+    "agreed_times.agreed": HEARS,
+    "agreed_times.called_off": HEARS,
+    "helpers.prepared": HEARS,
+    "helpers.teacher_told": HEARS,
+    "helpers.week_told": HEARS,
+    "progression.scored": HEARS,
+    "progression.taken_back": HEARS,
+    "progression_forms.changed": "leader administrator",
+    "progression_forms.listed": "leader administrator",
+    "progression_forms.new": "leader administrator",
+    "progression_forms.turned": "leader administrator",
     "placement_follow_ups.held": HEARS,
     "placement_follow_ups.listed": WORK,
     "placement_follow_ups.pace": "administrator",
@@ -349,6 +362,8 @@ WHO: dict[str, str] = {
 
 # What of an employer's pages a colleague with fewer rights has; the rest does not exist for her.
 MENTOR_SEES = {
+    "employer.buddy_week",
+    "employer.progression",
     "employer.home",
     "employer.paper_fetched",
     "employer.paper_shown",

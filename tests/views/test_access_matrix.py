@@ -63,6 +63,8 @@ THINGS = {
     "text_id": "text",
     "handover_id": "handover",
     "letter_id": "letter",
+    "form_id": "form",
+    "scoring_id": "scoring",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
@@ -88,6 +90,9 @@ ELSE = {
     "employer.extension_asked": {"placement_id": "told"},
     "employer.extension_taken_back": {"placement_id": "lasting"},
     "employer.feedback": {"placement_id": "told"},
+    "employer.buddy_week": {"placement_id": "buddied"},
+    "employer.progression": {"placement_id": "buddied"},
+    "progression.taken_back": {"placement_id": "buddied"},
     "placement_life.extension_approved": {"placement_id": "lasting"},
     "placement_life.extension_assessed": {"placement_id": "lasting"},
     "placement_life.extension_refused": {"placement_id": "lasting"},

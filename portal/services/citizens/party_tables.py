@@ -58,6 +58,7 @@ ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
     # Names and numbers of people at the company
     "expectation_alignment": frozenset({"conflict_contact"}),
     "signature": frozenset({"name"}),
+    "progression_scoring": frozenset({"said_by", "edition_id"}),
     # May name others by their numbers; what of it is about her is told by the page it is from.
     "event": frozenset({"details", "company_id", "actor_role"}),
 }

@@ -36,6 +36,8 @@ _NEEDED = {
     "hverdag": ("absence_rule", "conflict_contact"),
     "borger": ("citizen_expects", "spoken_language"),
 }
+# What only tells how helpers were prepared: nobody says yes to it.
+_FACTS = frozenset({"mentor_trained_on", "mentor_briefed_on", "buddy_trained_on"})
 # What of it stands on the placement itself.
 _OF_PLACEMENT = frozenset({"purpose", "second_purpose", "mentor_name"})
 OPEN_IN = frozenset({PlacementState.CHECKS_PENDING, PlacementState.APPROVED, PlacementState.ACTIVE})
@@ -94,9 +96,9 @@ def paper_of(placement: Placement, text: ExpectationAlignment) -> Paper:
     """What each side says yes to: the expectations with the purposes and tasks they belong to.
 
     The days and hours stand in the agreement on the placement, so a longer placement does not
-    undo what people expect of it.
+    undo what people expect of it; nor do the days on which helpers were prepared.
     """
-    content = text.model_dump(mode="json", exclude={"placement_id", "version"})
+    content = text.model_dump(mode="json", exclude={"placement_id", "version", *_FACTS})
     content |= {
         "purpose": placement.purpose.value if placement.purpose else "",
         "second_purpose": placement.second_purpose.value if placement.second_purpose else "",

@@ -41,6 +41,7 @@ class Helpers(Input):
     mentor_trained_on: DanishDate | None = None
     mentor_briefed_on: DanishDate | None = None
     buddy_name: Annotated[str, Field(max_length=120)] = ""
+    buddy_trained_on: DanishDate | None = None
     buddy_minutes_a_day: Annotated[DanishWhole, Field(ge=15, le=30)] | None = None
     buddy_goals: Annotated[str, Field(max_length=500)] = ""
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models.kinds import ContactWay, ObjectType, PlacementFollowUpKind, PlacementState
 from models.queries import people
 from models.queries import placement_follow_ups as queries
+from models.queries.agreed_times import time_of
 from models.rules import placement_follow_ups as rules
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
@@ -131,6 +132,8 @@ def hold(
 ) -> PlacementFollowUp:
     """Write down a follow-up; it counts for the newest one that waits that day, if any does.
 
+    A time agreed on for that day or before is over with it.
+
     Raises:
         NotNow: the placement has not begun, or the day lies before its start or ahead.
     """
@@ -152,6 +155,9 @@ def hold(
         **entry.model_dump(),
     )
     session.add(row)
+    agreed = time_of(session, placement.id)
+    if agreed is not None and agreed.meets_at.astimezone(COPENHAGEN).date() <= entry.held_on:
+        session.delete(agreed)
     session.flush()
     # What was said is for the municipality, so the company does not see the line.
     details = {"kind": row.kind.value, "held_on": row.held_on.isoformat()}

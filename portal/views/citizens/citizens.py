@@ -18,6 +18,7 @@ from models.queries import (
     records,
     transfers,
 )
+from models.queries.progression import scorings_of
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
@@ -25,6 +26,7 @@ from portal.services.citizens import citizen_records
 from portal.services.citizens.cv_reading import KEPT_UNDECIDED
 from portal.shown.citizen_list_pages import page_values
 from portal.shown.day_shown import PUT_OFF, SHOWN, day_of
+from portal.shown.progression import pictures_of
 from portal.shown.week import lesson_week
 from portal.words.matching import UNKNOWNS
 
@@ -99,6 +101,7 @@ def shown(citizen_id: int) -> ResponseReturnValue:
         today=today(),
         considerations=records.considerations_text(db(), citizen_id, today()),
         placements=own,
+        pictures=pictures_of(scorings_of(db(), [placement.id for placement, _, _ in own])),
         list_of=match_pages.runs_of_lines(db(), lines),
         lists=match_pages.lists_with(db(), viewer(), citizen_id, LISTS_SHOWN),
         forwarded=put_forward.of_citizen(db(), viewer(), citizen_id),

@@ -16,6 +16,7 @@ from portal.views.employer import papers as employer_papers
 from portal.views.employer import people as employer_people
 from portal.views.employer import placement_life as employer_placement_life
 from portal.views.employer import placements as employer_placements
+from portal.views.employer import progression as employer_progression
 from portal.views.employer.common import blueprint, own_company
 from portal.words.employer import OPENING_NOW, PLACEMENT_NAMES
 
@@ -30,6 +31,7 @@ PAGES = (
     employer_papers,
     employer_people,
     employer_placement_life,
+    employer_progression,
     employer_placements,
 )
 

@@ -15,6 +15,7 @@ from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.services.placements.helpers import text_of
 from portal.services.placements.placement_week import shown_week
 from portal.services.promises import problems as service
 from portal.services.promises.problems import NewProblem
@@ -48,6 +49,7 @@ def placement_shown(placement_id: int) -> ResponseReturnValue:
         "employer/placement.html",
         whole=whole,
         life=life,
+        buddy=text_of(db(), placement),
         week=shown_week(whole.slots, paid=life.paid_hours(today())),
         told=PLACEMENT_NOW[placement.state],
         name_of_state=PLACEMENT_NAMES[placement.state],

@@ -18,7 +18,9 @@ from models.kinds import (
     WithdrawReason,
 )
 from models.queries import citizens, matches, placement_life, placements, reasons, trail
+from models.queries.agreed_times import time_of
 from models.queries.placements import PlacementDetails
+from models.queries.progression import scorings_of
 from models.rules import placement_flow
 from models.rules.access import Act, may
 from models.tables.placements import Placement
@@ -28,7 +30,7 @@ from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services.inputs import Input
 from portal.services.matches import cards
-from portal.services.placements import alignment, approvals, placement_follow_ups
+from portal.services.placements import alignment, approvals, helpers, placement_follow_ups
 from portal.services.placements import placements as service
 from portal.services.placements.placement_inputs import (
     Declined,
@@ -38,10 +40,12 @@ from portal.services.placements.placement_inputs import (
     Withdrawn,
 )
 from portal.services.placements.placement_week import shown_week
+from portal.services.placements.progression_prompts import prompt_of
 from portal.services.promises import problems
 from portal.shown.paper_pages import papers_listed
 from portal.shown.placement_filter import filter_asked
 from portal.shown.placement_line import line_of
+from portal.shown.progression import pictures_of
 from portal.translate import LazyString
 from portal.translate import lazy_gettext as _
 from portal.words.placements_life import NEXT_ACT
@@ -89,6 +93,8 @@ def shown(placement_id: int) -> ResponseReturnValue:
     life = placement_life.life_of(db(), placement)
     whole = placements.details(db(), placement)
     lessons = citizens.details(db(), whole.citizen).lessons
+    expected = alignment.expectations(db(), placement)
+    scorings = scorings_of(db(), [placement_id])
     return page(
         "placements/one.html",
         whole=whole,
@@ -102,7 +108,11 @@ def shown(placement_id: int) -> ResponseReturnValue:
         card_fields=CardField,
         papers=papers_listed(whole),
         life=life,
-        expected=alignment.expectations(db(), placement),
+        expected=expected,
+        agreed_time=time_of(db(), placement_id),
+        helped=helpers.helpers_of(db(), placement, expected.text, today()),
+        pictures=pictures_of(scorings),
+        prompt=prompt_of(db(), placement, whole.opening, scorings, life.paid, today()),
         follow_ups=placement_follow_ups.plan_of(db(), placement, life.follow_ups, today()),
         picture=line_of(placement, life, today()),
         review=matches.mark_of(db(), placement.match_item_id),
