@@ -117,6 +117,20 @@ def test_the_trail_takes_as_many_statements_for_many_lines(world, anders, engine
     assert len(many) == len(few)
 
 
+def test_sixty_people_take_as_many_statements_as_the_first(world, anders, engine):
+    anders.get("/administration/brugere")
+    with statements(engine) as few:
+        anders.get("/administration/brugere")
+    with world.session() as session:
+        sara = session.exec(select(User).where(User.name.startswith("Sara"))).one()
+        same = sara.model_dump(exclude={"id"})
+        session.add_all(User(**same | {"email": f"{n}@eksempel.dk"}) for n in range(60))
+    with statements(engine) as many:
+        page = anders.get("/administration/brugere")
+    assert "59@eksempel.dk" in page.text
+    assert len(many) == len(few)
+
+
 @pytest.mark.parametrize("name", ["karen", "sara", "lone", "bo"])
 @pytest.mark.parametrize("page", ["brugere", "indstillinger", "ordliste", "spor"])
 def test_others_do_not_find_the_administration(world, as_, name, page):
