@@ -26,6 +26,7 @@ def word(value: object) -> str:
 
 app = Flask("bare", static_folder=str(ROOT / "portal" / "static"), static_url_path="/static")
 app.register_blueprint(blueprint)  # for the addresses in the layout
+app.url_build_error_handlers.append(lambda _error, _endpoint, _values: "/")  # for the other ones
 app.jinja_env.loader = ChoiceLoader(
     [FileSystemLoader(Path(__file__).parent / "templates"), FileSystemLoader(ROOT / "templates")]
 )
