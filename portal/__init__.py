@@ -22,6 +22,7 @@ from portal.settings import ROOT, Settings
 from portal.shown.numbers import RowNumber
 from portal.shown.paper_pages import papers_of
 from portal.shown.promises import standing_of
+from portal.shown.spoken import spoken
 from portal.translate import language, template_words
 from portal.uploads import init_uploads
 from portal.words import choices, word
@@ -188,6 +189,7 @@ def _teach_templates(app: Flask) -> None:
         lovspoerger=guard_question,
         lovvaerdi=kept_value,
         lovtitel=guard_title,
+        sprog=spoken,
     )
     app.jinja_env.tests["standser"] = stops_approval
     app.jinja_env.globals.update(

@@ -268,3 +268,14 @@ def test_every_change_is_in_the_trail_by_name(world, amal, as_):
     told = [event.action for event in events if event.action.startswith("cv_")]
     assert told == ["cv_changed", "cv_removed"]
     assert {event.actor_id for event in events} == {world.people.users["sara"].id}
+
+
+def test_languages_have_the_readers_own_name(world, as_):
+    [citizen_id] = world.citizens(1)
+    sara, cv = as_("sara"), f"/borgere/{citizen_id}/cv"
+    spoken = {"language": "ukrainsk", "speak": "well", "read": "none", "write": "none"}
+    assert "ukrainsk" in sara.get(f"{cv}/sprog/nyt").submit(spoken).words
+    sara.post("/sprog", {"language": "en", "next": cv})
+    page = sara.get(cv).words
+    assert "Ukrainian" in page
+    assert "ukrainsk" not in page

@@ -39,18 +39,20 @@ def kept_before(session: Session, changes: Sequence[Change], tell: Tell) -> Kept
     return kept
 
 
-def editions_of(changes: Sequence[Change], kept: Kept, asked: Asked) -> list[dict[str, Any]]:
+def editions_of(
+    changes: Sequence[Change], kept: Kept, asked: Asked
+) -> list[tuple[Change, dict[str, Any]]]:
     """The rows to keep: the first edition where there is none yet, and how it stands now."""
-    rows = []
+    rows: list[tuple[Change, dict[str, Any]]] = []
     for each in changes:
         for part in _parts(each):
             before, has_edition = kept.get((each.after.id, part), (_empty(part), True))
             after = before | _as_told(each, part, before)
             if not has_edition and any(before.values()):
-                rows.append(_edition(each, part, before, None, asked))
+                rows.append((each, _edition(each, part, before, None, asked)))
             if after != before:
                 by_id = asked.by.user_id if asked.by else None
-                rows.append(_edition(each, part, after, by_id, asked))
+                rows.append((each, _edition(each, part, after, by_id, asked)))
     return rows
 
 

@@ -39,19 +39,22 @@ from portal.services.imports.citizen_changes import (
     key_of,
     problems_of,
 )
-from portal.services.imports.citizen_editions import Kept, editions_of, kept_before
+from portal.services.imports.citizen_editions import editions_of, kept_before
 from portal.services.imports.lines import Line
 from portal.services.imports.plan import (
     Plan,
     Told,
     add_numbered,
     add_rows,
+    bare,
     chunks,
     found_by,
     refuse_if_any_changed,
     tell_trail,
 )
 
+# Which no file tells: the version moves in the store.
+_KEPT_BY_THE_STORE = {"id", "case_number", "version"}
 _CLASSED_BY_IMPORT = "Indlæst fra et andet system."
 
 
@@ -82,8 +85,28 @@ def plan(session: Session, asked: Asked, found: Found, *, tell: Tell, writing: b
     made.counts.unchanged = len(changes) - len(moved)
     if writing and not made.problems:
         kept = kept_before(session, moved, tell)
-        made.write = lambda store: _write(store, moved, kept, asked)
+        ready = _Ready(moved, editions_of(moved, kept, asked))
+        made.write = lambda store: _write(store, ready, asked)
     return made
+
+
+class _Ready:
+    """Everything that can be known before the write begins, because it holds the store.
+
+    Args:
+        editions: whose it is, and the row; somebody new has her number only in the write.
+    """
+
+    def __init__(
+        self, changes: Sequence[Change], editions: Sequence[tuple[Change, dict[str, Any]]]
+    ) -> None:
+        self.changes, self.editions = changes, editions
+        self.known = [each for each in changes if each.seen]
+        self.new = [each for each in changes if not each.seen]
+        names = [name for name in Citizen.model_fields if name not in _KEPT_BY_THE_STORE]
+        self.columns = names
+        self.known_rows = [_row(each, names) | {"row_id": each.after.id} for each in self.known]
+        self.new_rows = [each.after.model_dump(exclude={"id"}) for each in self.new]
 
 
 def case_numbers(session: Session, municipality_id: int) -> Mapping[str, int]:
@@ -143,47 +166,45 @@ def _town(session: Session, asked: Asked, new: Sequence[Line]) -> Town:
     )
 
 
-def _write(session: Session, changes: Sequence[Change], kept: Kept, asked: Asked) -> None:
-    known = [change for change in changes if change.seen]
-    new = [change for change in changes if not change.seen]
-    refuse_if_any_changed(session, Citizen, {each.after.id: each.seen for each in known})
-    _write_known(session, known)
-    _write_new(session, new, asked)
-    _write_levels(session, changes, asked)
-    add_rows(session, RecordEdition, editions_of(changes, kept, asked))
-    told = [Told(ObjectType.CITIZEN, each.after.id, "imported") for each in known]
-    told += [Told(ObjectType.CITIZEN, each.after.id, "added") for each in new]
+def _write(session: Session, ready: _Ready, asked: Asked) -> None:
+    refuse_if_any_changed(session, Citizen, {each.after.id: each.seen for each in ready.known})
+    _write_known(session, ready)
+    _write_new(session, ready, asked)
+    _write_levels(session, ready.changes, asked)
+    for each, row in ready.editions:
+        row["citizen_id"] = each.after.id
+    add_rows(session, RecordEdition, [row for _each, row in ready.editions])
+    told = [Told(ObjectType.CITIZEN, each.after.id, "imported") for each in ready.known]
+    told += [Told(ObjectType.CITIZEN, each.after.id, "added") for each in ready.new]
     tell_trail(session, told, asked)
 
 
-def _write_known(session: Session, changes: Sequence[Change]) -> None:
-    names = [name for name in Citizen.model_fields if name not in {"id", "case_number", "version"}]
+def _write_known(session: Session, ready: _Ready) -> None:
     # The bare tables: the version was compared above, and moves here once for each citizen.
-    table: Any = Citizen.__table__  # type: ignore[attr-defined]  # SQLModel's stubs know none
+    table = bare(Citizen)
     row = update(table).where(table.c.id == bindparam("row_id"))
-    row = row.values(version=table.c.version + 1, **{name: bindparam(name) for name in names})
-    legal: Any = CitizenLegal.__table__  # type: ignore[attr-defined]  # as above
+    values: dict[str, Any] = {name: bindparam(name) for name in ready.columns}
+    row = row.values(version=table.c.version + 1, **values)
     connection = session.connection()
-    for part in chunks(changes):
-        rows = [_row(each, names) | {"row_id": each.after.id} for each in part]
-        connection.execute(row, rows)
-        for each in part:
-            if each.legal is not None:
-                hers = update(legal).where(legal.c.citizen_id == each.after.id)
-                connection.execute(hers.values(**each.legal))
-    _write_industries(session, changes)
+    for part in chunks(ready.known_rows):
+        connection.execute(row, part)
+    legal = bare(CitizenLegal)
+    for each in ready.known:
+        if each.legal is not None:
+            hers = update(legal).where(legal.c.citizen_id == each.after.id)
+            connection.execute(hers.values(**each.legal))
+    _write_industries(session, ready.known)
 
 
 def _row(change: Change, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(change.after, name) for name in names}
 
 
-def _write_new(session: Session, new: Sequence[Change], asked: Asked) -> None:
-    used = used_in(session, asked.municipality_id)
-    for change in new:
-        change.after.alias = unused(used)
-    rows = [change.after.model_dump(exclude={"id"}) for change in new]
-    for change, number in zip(new, add_numbered(session, Citizen, rows), strict=True):
+def _write_new(session: Session, ready: _Ready, asked: Asked) -> None:
+    new, used = ready.new, used_in(session, asked.municipality_id)
+    for row in ready.new_rows:
+        row["alias"] = unused(used)
+    for change, number in zip(new, add_numbered(session, Citizen, ready.new_rows), strict=True):
         change.after.id = number
     legal = [{"citizen_id": each.after.id, **(each.legal or {})} for each in new]
     add_rows(session, CitizenLegal, legal)
