@@ -49,6 +49,7 @@ THINGS = {
     "line_id": "cv_proposal",
     "disclosure_id": "disclosure",
     "complaint_id": "complaint",
+    "report_id": "report",
     "label_id": "label",
     "requirement_id": "requirement",
     "put_forward_id": "put_forward",

@@ -4,10 +4,12 @@ from sqlmodel import Session
 
 from models.kinds import DisclosureBasis, NoteKind
 from models.tables.people import Citizen
+from portal.services.citizens import residence_reports
 from portal.services.citizens.disclosures import NewDisclosure, tell
 from portal.services.citizens.notes import NewNote, write_note
 from portal.services.citizens.objections import NewComplaint, complain
 from portal.services.citizens.party_access import NewRequest, ask
+from portal.services.citizens.residence_reports import ReportText
 from tests.views.town_move import moves_of
 from tests.worlds import World
 
@@ -23,11 +25,13 @@ def case_of(session: Session, world: World, citizen_id: int) -> dict[str, list[i
     )
     consent = DisclosureBasis.CONSENT
     told = NewDisclosure(what="Cv'et", to_whom="Sprogskolen", basis=consent, told_on=ON)
+    report = ReportText(programme="Gik til dansk.", employment="Var i praktik.")
     complaint = NewComplaint(received_on=ON, text="Vil have flere timer.")
     return {
         "note": [write_note(session, citizen, phoned, **sara).id],
         "disclosure": [tell(session, citizen, told, **sara).id],
         "complaint": [complain(session, citizen, complaint, **sara).id],
+        "report": [residence_reports.write(session, citizen, report, seen=0, **sara).id],
         "request": [ask(session, citizen, NewRequest(asked_on=ON), **sara).id],
         **moves_of(session, world, citizen_id),
     }

@@ -47,16 +47,16 @@ def shown(citizen_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<int:number>.pdf")
+@blueprint.get("/<int:report_id>.pdf")
 @needs(Act.WRITE_RECORD)
-def fetched(citizen_id: int, number: int) -> ResponseReturnValue:
+def fetched(citizen_id: int, report_id: int) -> ResponseReturnValue:
     citizen = _citizen(citizen_id)
-    found = [row for row in editions(db(), citizen_id) if row[0].number == number]
+    found = [row for row in editions(db(), citizen_id) if row[0].id == report_id]
     if not found:
         abort(404)
     with reading_in(asked_language()):
         file = pdf(_sheet(citizen, *found[0]), today())
-    return as_file(file, f"status-{citizen.id}-{number}")
+    return as_file(file, f"status-{citizen.id}-{found[0][0].number}")
 
 
 @blueprint.route("/skriv", methods=["GET", "POST"])
