@@ -34,6 +34,7 @@ MENU: tuple[tuple[str, LazyString, Act], ...] = (
     ("placements.listed", _("Forløb"), Act.SEE_PLACEMENTS),
     ("citizens.listed", _("Borgere"), Act.SEE_CITIZENS),
     ("companies.listed", _("Virksomheder"), Act.SEE_COMPANIES),
+    ("absences.listed", _("Fravær"), Act.KEEP_ABSENCE),
     ("imports.listed", _("Indlæsning"), Act.IMPORT_DATA),
     ("exposure.shown", _("Fordeling"), Act.SEE_OVERVIEW),
     ("weighting.shown", _("Vægte"), Act.PROPOSE_WEIGHTS),

@@ -8,9 +8,8 @@ from models.kinds import EndReason, ProblemCategory
 from models.rules.calendar import COPENHAGEN
 from models.tables.placements import Placement
 from models.tables.promises import Promise
-from portal.services.placements import placements
-from portal.services.placements.placement_inputs import EndingAtOnce
-from portal.services.promises import problems, promises
+from portal.services.placements.ended_at_once import EndingAtOnce, end_at_once, latest_next_step
+from portal.services.promises import problems, visits
 from seed.offers import Course
 from seed.progress import LONGER
 from seed.stage import Host, Stage
@@ -36,11 +35,11 @@ def problem_story(stage: Stage, placement: Placement, host: Host, course: Course
     promise = problems.report(stage.session, placement, _problem(told_of), by=host.asks, now=now)
     if how == "waived":
         now = yield stage.days.in_office(now, rng.randint(40, 120))
-        waiver = promises.Waiver(
+        waiver = visits.Waiver(
             said_by=told("talk")["contacts"][0],
             handled="Talt igennem på telefonen. Et besøg er ikke nødvendigt, siger virksomheden.",
         )
-        promises.waive(stage.session, promise, waiver, by=host.consultant, now=now)
+        visits.waive(stage.session, promise, waiver, by=host.consultant, now=now)
     elif how != "open":
         begin = promise.due_at if how == "late" else now
         now = yield stage.days.in_office(begin, rng.randint(60, 280))
@@ -59,15 +58,20 @@ def broken(stage: Stage, placement: Placement, host: Host) -> Story:
     now = yield stage.days.in_office(now, rng.randint(60, 180))
     visit(stage, promise, host, told_of, now, solved=False)
     now = yield stage.days.in_office(now, 300)
+    today = now.astimezone(COPENHAGEN).date()
     ending = EndingAtOnce(
         reason=EndReason.PROBLEM_NOT_SOLVED,
+        why="Virksomheden og borgeren ser ikke på opgaverne på samme måde, og ingen vil fortsætte.",
         tried=f"Besøg samme dag. {told_of['actions']} Det løste ikke problemet.",
-        citizen_told_on=now.astimezone(COPENHAGEN).date(),
+        citizen_told_on=today,
+        citizen_told_in="dansk med tolk",
+        citizen_reached=True,
         caseworker_told=True,
         notice_handled=True,
-        next_step="Samtale inden for en uge om en anden slags arbejde.",
+        next_step="Samtale om en anden slags arbejde.",
+        next_step_on=latest_next_step(stage.session, placement, today),
     )
-    placements.end_at_once(stage.session, placement, ending, by=host.consultant, now=now)
+    end_at_once(stage.session, placement, ending, by=host.consultant, now=now)
 
 
 def visit(
@@ -81,7 +85,7 @@ def visit(
 ) -> None:
     """The consultant came, half an hour before it is written down."""
     arrived = (now - timedelta(minutes=25)).astimezone(COPENHAGEN)
-    seen = promises.Visit(
+    seen = visits.Visit(
         arrived_on=arrived.date(),
         arrived_at=arrived.time().replace(second=0, microsecond=0),
         met=told("talk")["mentors"][promise.id % 5],
@@ -89,7 +93,7 @@ def visit(
         agreed_actions=told_of["actions"],
         solved=solved,
     )
-    promises.record_visit(stage.session, promise, seen, by=host.consultant, now=now)
+    visits.record_visit(stage.session, promise, seen, by=host.consultant, now=now)
 
 
 def _problem(told_of: dict[str, Any]) -> problems.NewProblem:

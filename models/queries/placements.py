@@ -101,7 +101,11 @@ def details(session: Session, placement: Placement) -> PlacementDetails:
     ).all()
     problems = session.execute(
         columns(ProblemReport, Promise)
-        .outerjoin(Promise, col(Promise.problem_report_id) == ProblemReport.id)
+        .outerjoin(
+            Promise,
+            (col(Promise.problem_report_id) == ProblemReport.id)
+            & col(Promise.replaced_by_id).is_(None),
+        )
         .where(ProblemReport.placement_id == placement.id)
         .order_by(col(ProblemReport.reported_at).desc())
     ).all()

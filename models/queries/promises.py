@@ -248,6 +248,30 @@ def problem_of(session: Session, promise: Promise) -> tuple[ProblemReport, Place
     return row[0], row[1]
 
 
+def promise_of_problem(session: Session, problem_id: int) -> Promise | None:
+    """The visit that was promised for a problem; after a correction the corrected promise."""
+    return session.exec(
+        select(Promise).where(
+            Promise.problem_report_id == problem_id, col(Promise.replaced_by_id).is_(None)
+        )
+    ).first()
+
+
+def problem_for(
+    session: Session, viewer: Viewer, problem_id: int
+) -> tuple[ProblemReport, Placement] | None:
+    """A problem in the viewer's municipality, with its placement."""
+    row = session.execute(
+        columns(ProblemReport, Placement)
+        .join(Placement, col(Placement.id) == ProblemReport.placement_id)
+        .where(
+            col(ProblemReport.id) == problem_id,
+            col(Placement.municipality_id) == viewer.municipality_id,
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
 def received_since(session: Session, viewer: Viewer, since: datetime) -> Sequence[Promise]:
     """Every promise received since that moment, for counting."""
     return session.exec(

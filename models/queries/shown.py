@@ -56,7 +56,11 @@ def shown_to_company(session: Session, placement: Placement) -> ShownPlacement:
     ).all()
     problems = session.execute(
         columns(ProblemReport, Promise, SiteVisit)
-        .outerjoin(Promise, col(Promise.problem_report_id) == ProblemReport.id)
+        .outerjoin(
+            Promise,
+            (col(Promise.problem_report_id) == ProblemReport.id)
+            & col(Promise.replaced_by_id).is_(None),
+        )
         .outerjoin(SiteVisit, col(SiteVisit.promise_id) == Promise.id)
         .where(ProblemReport.placement_id == placement.id)
         .order_by(col(ProblemReport.reported_at).desc(), col(ProblemReport.id).desc())

@@ -23,6 +23,8 @@ class Act(StrEnum):
     # Consultants
     SEE_PROMISES = auto()
     KEEP_PROMISE = auto()
+    HAND_OVER_PROMISE = auto()
+    KEEP_ABSENCE = auto()
     SEE_COMPANIES = auto()
     WRITE_COMPANY = auto()
     SEE_OPENINGS = auto()
@@ -91,6 +93,8 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.COMPANY_CONSULTANT: _SEES_THE_WORK
     | {
         Act.KEEP_PROMISE,
+        Act.HAND_OVER_PROMISE,
+        Act.KEEP_ABSENCE,
         Act.WRITE_COMPANY,
         Act.REVIEW_OPENING,
         Act.MAKE_MATCH_LIST,
@@ -105,6 +109,7 @@ MAY: dict[Role, frozenset[Act]] = {
     },
     Role.CASEWORKER: _SEES_THE_WORK - {Act.SEE_PROMISES}
     | {
+        Act.KEEP_ABSENCE,
         Act.REVIEW_MATCH_LIST,
         Act.HEAR_CITIZEN,
         Act.PREPARE_FIRST_DAY,
@@ -117,6 +122,8 @@ MAY: dict[Role, frozenset[Act]] = {
     },
     Role.LEADER: _SEES_THE_WORK
     | {
+        Act.HAND_OVER_PROMISE,
+        Act.KEEP_ABSENCE,
         Act.TAKE_OVER_CITIZEN,
         Act.SEE_OVERVIEW,
         Act.SEE_TRAIL,

@@ -11,6 +11,7 @@ from models.kinds import ClockPolicy, ObjectType, Role, Weekday
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
 from models.tables.people import ClosingDay, Municipality, OfficeHours, User
+from models.tables.promise_clock import PhoneHours
 from portal.services.inputs import DanishDate, Input, ShortText, wrong
 from portal.services.openings.opening_inputs import SlotRow
 from portal.services.passwords import hash_password
@@ -29,9 +30,14 @@ class ClosingRow(Input):
 
 
 class OfficeWeek(Input):
-    """When the office is open, one stretch a day at most, and its own closing days."""
+    """When the office is open and the phone is answered, and the office's own closing days.
+
+    One stretch a day at most. Promises are counted by the office; no phone rows means that the
+    phone is answered while the office is open (rule S0-13).
+    """
 
     slots: Annotated[tuple[SlotRow, ...], Field(max_length=7)] = ()
+    phone: Annotated[tuple[SlotRow, ...], Field(max_length=7)] = ()
     closing_days: Annotated[tuple[ClosingRow, ...], Field(max_length=50)] = ()
 
     @model_validator(mode="after")
@@ -39,8 +45,9 @@ class OfficeWeek(Input):
         days = [slot.weekday for slot in self.slots]
         if not any(day <= Weekday.FRIDAY for day in days):
             raise wrong("never_open", field="slots-0-starts")
-        if len(set(days)) < len(days):
-            raise wrong("opens_twice", field="slots-0-starts")
+        for name, rows in (("slots", self.slots), ("phone", self.phone)):
+            if len({row.weekday for row in rows}) < len(rows):
+                raise wrong("opens_twice", field=f"{name}-0-starts")
         closed = [row.day for row in self.closing_days]
         if len(set(closed)) < len(closed):
             raise wrong("closed_twice", field="closing_days-0-day")
@@ -59,21 +66,26 @@ class NewMunicipality(Input):
 def set_office_week(session: Session, week: OfficeWeek, *, by: Viewer, now: datetime) -> None:
     """Replace hours and closing days; promises already given keep their times."""
     own = by.municipality_id
-    session.execute(delete(OfficeHours).where(col(OfficeHours.municipality_id) == own))
-    session.execute(delete(ClosingDay).where(col(ClosingDay.municipality_id) == own))
-    for slot in week.slots:
-        session.add(
-            OfficeHours(
-                municipality_id=own,
-                weekday=slot.weekday.value,
-                opens=slot.starts,
-                closes=slot.ends,
+    for table in (OfficeHours, PhoneHours, ClosingDay):
+        session.execute(delete(table).where(col(table.municipality_id) == own))
+    for table, slots in ((OfficeHours, week.slots), (PhoneHours, week.phone)):
+        for slot in slots:
+            session.add(
+                table(
+                    municipality_id=own,
+                    weekday=slot.weekday.value,
+                    opens=slot.starts,
+                    closes=slot.ends,
+                )
             )
-        )
     for row in week.closing_days:
         session.add(ClosingDay(municipality_id=own, day=row.day, name=row.name))
     session.flush()
-    details = {"hours": len(week.slots), "closing_days": len(week.closing_days)}
+    details = {
+        "hours": len(week.slots),
+        "phone": len(week.phone),
+        "closing_days": len(week.closing_days),
+    }
     happened = Happened(ObjectType.MUNICIPALITY, own, "office_week", details=details)
     record(session, happened, by=by, now=now)
 

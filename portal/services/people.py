@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session, select
 
-from models.kinds import ClockPolicy, CompanyRight, Language, LetterKind, ObjectType, Role
+from models.kinds import CompanyRight, Language, LetterKind, ObjectType, Role
 from models.queries.companies import company_for
 from models.queries.people import municipality
 from models.rules.access import Viewer
@@ -16,6 +16,7 @@ from models.tables.people import User
 from portal.services.inputs import Input, RowNumber, ShortText, wrong
 from portal.services.letters.outbox import Wanted, want
 from portal.services.passwords import hash_password
+from portal.services.promises.owners import leave
 from portal.services.trail import Happened, record, refuse_if_changed
 
 
@@ -38,11 +39,6 @@ class MatchingSwitch(Input):
     """Matching is on while a legal basis stands here, and off without one (rule B-42)."""
 
     legal_basis: Annotated[str, Field(max_length=300)] = ""
-
-
-class ClockPolicies(Input):
-    reply_policy: ClockPolicy
-    visit_policy: ClockPolicy
 
 
 def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tuple[User, str]:
@@ -102,6 +98,8 @@ def set_active(
 ) -> None:
     """Open or close a log-in; closing ends the person's sessions at once.
 
+    The promises she holds go to the deputy or the queue, so no company waits for nobody.
+
     Raises:
         NotNow: nobody closes the own log-in.
         FasterColleague: a colleague changed the person first.
@@ -113,8 +111,10 @@ def set_active(
     user.session_number += 1
     session.add(user)
     session.flush()
+    moved = 0 if active else leave(session, user.id, by=by, now=now)
     action = "opened" if active else "closed"
-    record(session, Happened(ObjectType.USER, user.id, action), by=by, now=now)
+    happened = Happened(ObjectType.USER, user.id, action, details={"promises": moved})
+    record(session, happened, by=by, now=now)
 
 
 def choose_language(session: Session, user: User, language: Language) -> None:
@@ -136,24 +136,6 @@ def switch_matching(
     action = "matching_on" if switch.legal_basis else "matching_off"
     details = {"legal_basis": switch.legal_basis}
     happened = Happened(ObjectType.MUNICIPALITY, own.id, action, details=details)
-    record(session, happened, by=by, now=now)
-
-
-def set_clock_policies(
-    session: Session, policies: ClockPolicies, *, by: Viewer, now: datetime
-) -> None:
-    """Choose how the 24 hours are counted from now on; no promise already given moves."""
-    own = municipality(session, by.municipality_id)
-    own.reply_policy, own.visit_policy = policies.reply_policy, policies.visit_policy
-    own.policy_version += 1
-    session.add(own)
-    session.flush()
-    happened = Happened(
-        ObjectType.MUNICIPALITY,
-        own.id,
-        "clock_policies",
-        details={**policies.model_dump(mode="json"), "version": own.policy_version},
-    )
     record(session, happened, by=by, now=now)
 
 

@@ -9,7 +9,7 @@ from flask import render_template
 from models.kinds import ContactKind
 from models.queries.agreements import text_of_edition
 from models.queries.companies import account_people, agreement_of, contacts_of
-from models.queries.people import municipality, office_hours
+from models.queries.people import municipality
 from models.rules.access import Viewer
 from models.tables.companies import Company
 from models.tables.partners import AgreementText
@@ -19,11 +19,11 @@ from portal.services.companies import companies
 from portal.services.companies.partnership_paper import paper_of
 from portal.services.placements import signatures
 from portal.shown.agreement_shown import Block, in_own_language
+from portal.shown.clock import how_counted
 from portal.shown.papers_shown import edition
 from portal.shown.sheet import Fields, Section, Sheet, signing
 from portal.translate import gettext as _
 from portal.words import word
-from portal.words.employer import CLOCK_COUNTS
 
 # Each shipped edition stays, so that a company can read what it said yes to.
 SHIPPED = {"2026-1": "employer/_agreement_text_2026_1.html"}
@@ -77,12 +77,7 @@ def _called(user: User | None) -> str:
 
 def _text(number: str, own: AgreementText | None, town: Municipality) -> Sequence[Block]:
     """The text with how the 24 hours are counted, which stands under every edition."""
-    known = {
-        "municipality": town,
-        "reply_counts": CLOCK_COUNTS[town.reply_policy],
-        "visit_counts": CLOCK_COUNTS[town.visit_policy],
-        "hours": office_hours(db(), town.id),
-    }
+    known = how_counted(town)
     if own is None:
         return _blocks(render_template(SHIPPED[number], **known))
     clock = render_template("employer/_agreement_clock.html", **known)

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from flask import g
 
-from models.kinds import Standing, Weekday
+from models.kinds import PromiseStep, Standing, Weekday
 from models.queries.people import office_calendar
 from models.queries.promises import Tally, tally
 from models.rules.calendar import COPENHAGEN
 from models.rules.promise_clock import soon_until, standing
+from models.rules.promise_flow import ended_late, open_steps, state_of
 from models.tables.promises import Promise
 from portal.context import db, now, viewer
 
@@ -27,6 +28,14 @@ def standing_of(promise: Promise) -> Standing:
 def tallies() -> tuple[Tally, Tally]:
     """Open promises by how they stand now: the municipality's, and those the viewer may take."""
     return tally(db(), viewer(), now(), _soon_until(viewer().municipality_id))
+
+
+def steps_of(promise: Promise) -> tuple[PromiseStep, ...]:
+    """What whoever is asking may do with the promise now, in the order of the flow."""
+    late = ended_late(promise.due_at, promise.ended_at)
+    # Whether somebody tried already changes no step, so it is not asked for.
+    state = state_of(promise.end, late, promise.owner_id, tried=False)
+    return open_steps(promise.kind, state, viewer().role)
 
 
 def used_share(promise: Promise) -> float:

@@ -12,6 +12,7 @@ from portal.words.papers import PAPER_ACTIONS
 from portal.words.partners import PARTNER_ACTIONS
 from portal.words.placements_life import LIFE_ACTIONS
 from portal.words.progression import PROGRESSION_ACTIONS
+from portal.words.promises import PROMISE_ACTIONS
 from portal.words.reasons import REASONS
 
 ACTIONS: dict[str, LazyString] = {
@@ -38,10 +39,6 @@ ACTIONS: dict[str, LazyString] = {
     "weights_rejected": _("Afviste nye vægte"),
     "fair_share": _("Ændrede prisen for tidligere forslag"),
     "founded": _("Kommunen begyndte"),
-    "given": _("Løfte givet"),
-    "taken": _("Tog løftet"),
-    "fulfilled": _("Holdt løftet"),
-    "waived_by_company": _("Virksomheden frafaldt besøget"),
     "made": _("Lavede matchliste"),
     "reason_made": _("Lavede en begrundelse"),
     "review_asked": _("Bad om gennemgang"),
@@ -143,6 +140,7 @@ ACTIONS: dict[str, LazyString] = {
     "sign_out": _("Loggede ud"),
     **CASE_ACTIONS,
     **LIFE_ACTIONS,
+    **PROMISE_ACTIONS,
     **PARTNER_ACTIONS,
     **OFFERED_ACTIONS,
     **PAPER_ACTIONS,

@@ -25,6 +25,7 @@ from portal.words.papers import PAPER_COMPLAINTS
 from portal.words.partners import PARTNER_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
 from portal.words.progression import PROGRESSION_COMPLAINTS
+from portal.words.promises import PROMISE_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
 
@@ -112,8 +113,6 @@ SPECIAL: dict[str, LazyString] = {
     "role": _("Vælg, hvad personen arbejder som."),
     "company_missing": _("Vælg den virksomhed, personen arbejder i."),
     "company_not_here": _("Kun en arbejdsgiver hører til en virksomhed. Vælg ingen virksomhed."),
-    "reply_policy": _("Vælg, hvordan fristen for svar regnes."),
-    "visit_policy": _("Vælg, hvordan fristen for besøg regnes."),
     # Openings
     "placement_type": _("Vælg, hvilken slags forløb det er."),
     "workplace_id": _("Vælg, hvor arbejdet foregår."),
@@ -192,7 +191,6 @@ SPECIAL: dict[str, LazyString] = {
     "contact_phone:string_too_short": _("Skriv hele telefonnummeret, for eksempel 88 88 55 00."),
     "last_day": _("Skriv den sidste dag i forløbet."),
     "EndingEarly.note": _("Skriv kort, hvad der skete."),
-    "tried": _("Skriv, hvad I har prøvet for at løse problemet."),
     "citizen_told_on": _("Skriv, hvornår borgeren fik det at vide."),
     "caseworker_told": _("Sæt flueben, når sagsbehandleren har fået besked."),
     "caseworker_not_told": _("Giv sagsbehandleren besked først, og sæt så flueben."),
@@ -206,6 +204,7 @@ COMPLAINTS: dict[str, LazyString] = {
     **OF_A_RECORD,
     **IMPORT_COMPLAINTS,
     **LIFE_COMPLAINTS,
+    **PROMISE_COMPLAINTS,
     **PARTNER_COMPLAINTS,
     **LETTER_COMPLAINTS,
     **OFFERED_COMPLAINTS,

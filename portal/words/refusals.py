@@ -22,6 +22,7 @@ from portal.words.papers import PAPER_FIELD_OF, PAPER_REFUSALS
 from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
 from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 from portal.words.progression import PROGRESSION_FIELD_OF, PROGRESSION_REFUSALS
+from portal.words.promises import PROMISE_FIELD_OF, PROMISE_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
     **MOVING,
@@ -186,6 +187,7 @@ REFUSALS: dict[str, LazyString] = {
     "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
     "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
     **LIFE_REFUSALS,
+    **PROMISE_REFUSALS,
     **PARTNER_REFUSALS,
     **PAPER_REFUSALS,
     **ALIGNMENT_REFUSALS,
@@ -249,6 +251,7 @@ FIELD_OF: dict[str, str] = {
     "weights_unchanged": "skills",
     "fair_price_unchanged": "price",
     **LIFE_FIELD_OF,
+    **PROMISE_FIELD_OF,
     **PARTNER_FIELD_OF,
     **PAPER_FIELD_OF,
     **ALIGNMENT_FIELD_OF,

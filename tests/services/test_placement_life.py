@@ -15,7 +15,7 @@ from models.tables.trail import Event
 from portal.services.matches import shortlists
 from portal.services.placements import approvals, placements
 from portal.services.placements.placement_inputs import Declined
-from portal.services.promises import problems, promises
+from portal.services.promises import problems, visits
 
 S = PlacementState
 
@@ -147,7 +147,7 @@ def test_a_problem_starts_the_clock_and_the_visit_stops_it(ready):
         lone = ready.people.viewer("lone")
         promise = problems.report(session, placement, new, by=lone, now=ready.now)
         arrived = ready.now + timedelta(hours=2)
-        visit = promises.Visit(
+        visit = visits.Visit(
             arrived_on=arrived.date(),
             arrived_at=arrived.time(),
             met="Lone Bak",
@@ -157,12 +157,12 @@ def test_a_problem_starts_the_clock_and_the_visit_stops_it(ready):
         )
         karen = ready.people.viewer("karen")
         later = arrived + timedelta(hours=1)
-        promises.record_visit(session, promise, visit, by=karen, now=later)
+        visits.record_visit(session, promise, visit, by=karen, now=later)
         kept = promise_queries.promise_for(session, karen, promise.id)
         assert kept is not None
         assert kept.ended_at == arrived
         with pytest.raises(FasterColleague):
-            promises.record_visit(session, promise, visit, by=karen, now=later)
+            visits.record_visit(session, promise, visit, by=karen, now=later)
 
 
 def test_an_igu_asks_for_its_school_plan_before_approval(ready):

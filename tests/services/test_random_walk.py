@@ -44,15 +44,15 @@ from portal.services.openings import openings
 from portal.services.openings.opening_inputs import ReviewNote
 from portal.services.placements import approvals, closing, placements
 from portal.services.placements.approvals import Checks
+from portal.services.placements.ended_at_once import EndingAtOnce, end_at_once
 from portal.services.placements.placement_inputs import (
     Declined,
-    EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
 )
 from portal.services.placements.placement_life_inputs import Closing, LearntRow, SideSaid
-from portal.services.promises import problems, promises
+from portal.services.promises import owners, problems, promises, visits
 from tests.services.lasting_acts import LASTING_ACTS, check_lasting
 
 S, T = PlacementState, PlacementStep
@@ -200,13 +200,13 @@ def answer_promise(walk: Walk, session: Session, by: Viewer) -> None:
 
 def take_promise(walk: Walk, session: Session, by: Viewer) -> None:
     if promise := walk.one(session, Promise):
-        promises.take(session, promise, by=by, now=walk.world.now)
+        owners.take(session, promise, by=by, now=walk.world.now)
 
 
 def waive_promise(walk: Walk, session: Session, by: Viewer) -> None:
     if promise := walk.one(session, Promise):
-        word = promises.Waiver(said_by="Lone Bak", handled="Vi talte sammen.")
-        promises.waive(session, promise, word, by=by, now=walk.world.now)
+        word = visits.Waiver(said_by="Lone Bak", handled="Vi talte sammen.")
+        visits.waive(session, promise, word, by=by, now=walk.world.now)
 
 
 def report(walk: Walk, session: Session, by: Viewer) -> None:
@@ -266,13 +266,16 @@ PLACEMENT_ACTS: dict[PlacementStep, Callable[..., None]] = {
         ),
     ),
     T.END_AT_ONCE: _with(
-        placements.end_at_once,
+        end_at_once,
         lambda walk: EndingAtOnce(
             reason=EndReason.SAFETY,
-            tried="Samtale.",
+            why="Nogen kom til skade.",
             citizen_told_on=walk.world.now.date(),
+            citizen_told_in="dansk",
+            citizen_reached=True,
             caseworker_told=True,
             next_step="Nyt forløb.",
+            next_step_on=walk.world.now.date(),
         ),
     ),
     T.CLOSE: _with(

@@ -72,6 +72,12 @@ BY_NAME = {
     "paused_from": "22.12.2026",
     "last_day": "22.12.2026",
     "citizen_told_on": "22.12.2026",
+    "next_step_on": "23.12.2026",
+    "tried_on": "22.12.2026",
+    "tried_at": "08.45",
+    "talked_at": "08.40",
+    "from_on": "12.01.2027",
+    "until_on": "13.01.2027",
 }
 
 

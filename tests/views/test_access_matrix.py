@@ -66,6 +66,9 @@ THINGS = {
     "letter_id": "letter",
     "form_id": "form",
     "scoring_id": "scoring",
+    "problem_id": "problem",
+    "hand_over_id": "hand_over",
+    "absence_id": "absence",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
@@ -85,6 +88,7 @@ ELSE = {
     "employer.person_accepted": {"placement_id": "shown"},
     "employer.person_declined": {"placement_id": "shown"},
     "employer.problem_receipt": {"promise_id": "visit"},
+    "promise_steps.arrived": {"promise_id": "visit"},
     "opening_terms.of_requirement": {"opening_id": "asking"},
     "transfers.taken_back": {"transfer_id": "leaving"},
     "transfer_files.confirmed": {"transfer_id": "leaving"},

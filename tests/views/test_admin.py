@@ -6,8 +6,7 @@ import pytest
 from sqlmodel import select
 
 from models.kinds import PlacementState
-from models.tables.people import Municipality, User
-from models.tables.promises import Promise
+from models.tables.people import User
 from tests.views.counted import statements
 
 NEW = {"name": "Nanna Ny", "email": "Nanna@eksempel.dk", "role": "caseworker"}
@@ -73,19 +72,6 @@ def test_without_a_legal_basis_no_list_is_made(world, anders, as_):
     answer = as_("karen").post(f"/aabninger/{opening_id}/matchliste")
     assert answer.status == 409
     assert "Matchning er slået fra" in answer.words
-
-
-def test_another_clock_moves_no_promise_already_given(world, anders):
-    world.agreement()
-    world.submitted()
-    with world.session() as session:
-        before = session.exec(select(Promise.due_at)).one()
-    policies = {"reply_policy": "calendar_24h", "visit_policy": "calendar_24h"}
-    anders.get("/administration/indstillinger").submit(policies, action="/frister")
-    with world.session() as session:
-        assert session.exec(select(Promise.due_at)).one() == before
-        own = session.get_one(Municipality, world.people.municipality.id)
-        assert own.policy_version == 2
 
 
 def test_the_trail_tells_who_did_what(world, anders, as_):

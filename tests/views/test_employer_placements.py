@@ -12,7 +12,7 @@ from models.tables.placements import Placement, PlacementSlot, ProblemReport
 from models.tables.promises import Promise
 from portal.services.placements import placements
 from portal.services.placements.placement_inputs import EndingEarly
-from portal.services.promises import promises
+from portal.services.promises import visits
 
 S = PlacementState
 
@@ -125,7 +125,7 @@ def test_what_came_of_a_visit_is_told_without_the_citizens_own_words(world, lone
         promise = session.exec(
             select(Promise).where(Promise.kind == PromiseKind.ON_SITE_VISIT)
         ).one()
-        visit = promises.Visit(
+        visit = visits.Visit(
             arrived_on=clock().date(),
             arrived_at=clock().time(),
             met="Lone Bak",
@@ -134,7 +134,7 @@ def test_what_came_of_a_visit_is_told_without_the_citizens_own_words(world, lone
             solved=True,
         )
         by = world.people.viewer("karen")
-        promises.record_visit(session, promise, visit, by=by, now=clock())
+        visits.record_visit(session, promise, visit, by=by, now=clock())
     page = browser.get(f"/virksomhed/forloeb/{running}")
     assert "Vi var hos jer 8. december 2026 kl. 09.45 og talte med Lone Bak." in page.words
     assert "En kollega viser opgaven igen." in page.words
@@ -157,7 +157,9 @@ def test_the_name_stands_on_the_page_only_once_it_was_told(world, lone, running)
     assert citizen.name not in page.title
 
 
-def test_an_ended_placement_has_no_card_and_no_problem_button(world, lone, running, clock):
+def test_an_ended_placement_has_no_card_and_a_problem_button_for_14_days(
+    world, lone, running, clock
+):
     with world.session() as session:
         placement = session.get_one(Placement, running)
         ending = EndingEarly(
@@ -167,7 +169,9 @@ def test_an_ended_placement_has_no_card_and_no_problem_button(world, lone, runni
         placements.end_early(session, placement, ending, by=by, now=clock() + timedelta(hours=2))
     page = lone().get(f"/virksomhed/forloeb/{running}")
     assert "Stoppet før tid" in page.words
-    assert "Meld et problem" not in page.words
+    assert "Meld et problem" in page.words, "for 14 days more"
+    clock.forward(days=14)
+    assert "Meld et problem" not in lone().get(f"/virksomhed/forloeb/{running}").words
     assert "vaskerimedarbejder, 3 år" not in page.words
     assert "Fik job et andet sted" not in page.text
 

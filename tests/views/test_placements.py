@@ -147,7 +147,14 @@ def test_an_end_at_once_needs_that_the_caseworker_knows(ready, as_, clock):
     clock.now = ready.now + timedelta(hours=1)
     karen = as_("karen")
     page = karen.get(f"/forloeb/{placement_id}/straks")
-    said = {"reason": "problem_not_solved", "tried": "Besøg to gange.", "next_step": "Ny praktik."}
+    said = {
+        "reason": "problem_not_solved",
+        "why": "De forstår ikke hinanden.",
+        "tried": "Besøg to gange.",
+        "next_step": "Ny praktik.",
+        "citizen_reached": "1",
+        "citizen_told_in": "dansk",
+    }
 
     answer = page.submit(said)
     assert answer.status == 422

@@ -53,6 +53,7 @@ from tests.views.town_letters import mail
 from tests.views.town_offers import offered
 from tests.views.town_partners import partners
 from tests.views.town_progress import progress
+from tests.views.town_promises import around_promises
 from tests.views.town_reading import reading_of
 from tests.views.town_words import words_of
 from tests.worlds import World
@@ -192,6 +193,7 @@ def furnish(engine: Engine) -> Furnished:
         proposal_id = _proposal(session, world)
         around = _around(session, world, placement) | words_of(session, world, submitted)
         around |= progress(session, world, over[1])
+        around |= around_promises(session, world, visit)
     ids = {
         "opening": [submitted, *opening_ids],
         "run": [line.run_id],

@@ -84,20 +84,3 @@ class EndingEarly(Input):
     reason: EndReason
     note: LongText
     notice_handled: bool = False  # the employer has ended the employment itself
-
-
-class EndingAtOnce(Input):
-    """An end with immediate effect: only after something was tried (rule S3-24a)."""
-
-    reason: EndReason
-    tried: LongText
-    citizen_told_on: DanishDate
-    caseworker_told: bool
-    notice_handled: bool = False  # the employer has ended the employment itself
-    next_step: Annotated[LongText, Field(max_length=1000)]
-
-    @model_validator(mode="after")
-    def _caseworker_knows(self) -> Self:
-        if not self.caseworker_told:
-            raise wrong("caseworker_not_told", field="caseworker_told")
-        return self

@@ -19,7 +19,6 @@ from portal.services.openings import openings
 from portal.services.placements.placement_inputs import (
     Confirmation,
     Declined,
-    EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
@@ -133,7 +132,7 @@ def end_early(
             that the employer has not ended.
     """
     placement_flow.move(placement.state, PlacementStep.END_EARLY, by.role)
-    _refuse_to_end_employment(placement, ending)
+    refuse_to_end_employment(placement, ending.notice_handled)
     if not _first_day(placement) <= ending.last_day <= _today(now):
         raise NotNow("last_day_unlikely")
     changes = {
@@ -144,33 +143,10 @@ def end_early(
     take_step(session, placement, PlacementStep.END_EARLY, changes, by=by, now=now)
 
 
-def end_at_once(
-    session: Session, placement: Placement, ending: EndingAtOnce, *, by: Viewer, now: datetime
-) -> None:
-    """End it today, when a problem cannot be solved.
-
-    Of an employment this only records what the employer has done (O-2).
-
-    Raises:
-        NotNow: the citizen is told in the future, or it is an employment that the employer has
-            not ended.
-    """
-    placement_flow.move(placement.state, PlacementStep.END_AT_ONCE, by.role)
-    _refuse_to_end_employment(placement, ending)
-    if ending.citizen_told_on > _today(now):
-        raise NotNow("talk_in_the_future")
-    changes = {
-        "ended_on": _today(now),
-        "end_reason": ending.reason,
-        "end_note": ending.tried,
-        "next_step": ending.next_step,
-    }
-    take_step(session, placement, PlacementStep.END_AT_ONCE, changes, by=by, now=now)
-
-
-def _refuse_to_end_employment(placement: Placement, ending: EndingEarly | EndingAtOnce) -> None:
+def refuse_to_end_employment(placement: Placement, notice_handled: bool) -> None:
+    """Refuse to end what is an employment, unless the employer has done so itself (O-2)."""
     is_internship = placement.placement_type is PlacementType.INTERNSHIP
-    if not (is_internship or ending.notice_handled):
+    if not (is_internship or notice_handled):
         raise NotNow("employer_must_end_it")
 
 

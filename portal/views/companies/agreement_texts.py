@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import AgreementPoint
 from models.queries.agreements import text_for, text_in_force, texts_of
-from models.queries.people import municipality, office_hours
+from models.queries.people import municipality
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, page, today, viewer
@@ -15,8 +15,8 @@ from portal.services.companies import agreement_texts as service
 from portal.services.companies.agreement_texts import NewText
 from portal.services.companies.companies import SHIPPED_TEXT
 from portal.shown.agreement_shown import blocks
+from portal.shown.clock import how_counted
 from portal.translate import gettext as _
-from portal.words.employer import CLOCK_COUNTS
 
 blueprint = Blueprint("agreement_texts", __name__, url_prefix="/administration/aftaletekster")
 
@@ -53,10 +53,7 @@ def shipped() -> ResponseReturnValue:
     return page(
         "agreement_texts/shipped.html",
         edition=SHIPPED_TEXT,
-        municipality=own,
-        reply_counts=CLOCK_COUNTS[own.reply_policy],
-        visit_counts=CLOCK_COUNTS[own.visit_policy],
-        hours=office_hours(db(), own.id),
+        **how_counted(own),
     )
 
 

@@ -7,7 +7,7 @@ from models.kinds import AgreementState, AgreementStep, ContactKind
 from models.queries.agreements import text_of_edition
 from models.queries.companies import account_people, agreement_of, contacts_of
 from models.queries.paging import Wanted
-from models.queries.people import municipality, office_hours, user_for_session
+from models.queries.people import municipality, user_for_session
 from models.queries.placements import PlacementsSought, placements_page
 from models.rules import agreement_flow
 from models.rules.access import Act
@@ -21,10 +21,11 @@ from portal.services.companies import companies as service
 from portal.services.companies import pauses
 from portal.services.companies.company_inputs import Acceptance, LaterContact, OwnPause
 from portal.shown.agreement_shown import in_own_language
+from portal.shown.clock import how_counted
 from portal.translate import gettext as _
 from portal.views.employer.common import blueprint, own_company
 from portal.words.complaints import COMPLAINTS
-from portal.words.employer import AGREEMENT_NAMES, AGREEMENT_NOW, CLOCK_COUNTS
+from portal.words.employer import AGREEMENT_NAMES, AGREEMENT_NOW
 
 
 @blueprint.route("/aftale", methods=["GET", "POST"])
@@ -64,10 +65,7 @@ def _agreement_page(company: Company, form: Form[Acceptance]) -> ResponseReturnV
         contact_kinds=ContactKind,
         consultant=consultant,
         deputy=deputy,
-        municipality=own,
-        reply_counts=CLOCK_COUNTS[own.reply_policy],
-        visit_counts=CLOCK_COUNTS[own.visit_policy],
-        hours=office_hours(db(), own.id),
+        **how_counted(own),
     )
 
 

@@ -7,10 +7,11 @@ from models.kinds import PlacementStep, ProblemCategory
 from models.queries import placement_life, promises
 from models.queries.companies import account_people
 from models.queries.paging import Wanted
-from models.queries.people import municipality
+from models.queries.people import municipality, office_calendar
 from models.queries.shown import shown_page, shown_to_company
 from models.rules import placement_flow
 from models.rules.access import Act
+from models.rules.problems import first_morning, may_be_reported
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
@@ -45,6 +46,7 @@ def placement_shown(placement_id: int) -> ResponseReturnValue:
     steps = placement_flow.open_steps(placement.state, viewer().role)
     whole = shown_to_company(db(), placement)
     life = placement_life.life_of(db(), placement)
+    own = municipality(db(), placement.municipality_id)
     return page(
         "employer/placement.html",
         whole=whole,
@@ -53,7 +55,9 @@ def placement_shown(placement_id: int) -> ResponseReturnValue:
         week=shown_week(whole.slots, paid=life.paid_hours(today())),
         told=PLACEMENT_NOW[placement.state],
         name_of_state=PLACEMENT_NAMES[placement.state],
-        may_report=placement.state in placement_flow.RUNNING,
+        may_report=may_be_reported(
+            placement.state, placement.ended_on or placement.ends, today(), own.problem_days
+        ),
         may_decline=PlacementStep.DECLINE in steps,
         with_card=placement.state not in placement_flow.STOPPED | placement_flow.ENDED,
     )
@@ -98,11 +102,13 @@ def problem_receipt(promise_id: int) -> ResponseReturnValue:
     """When somebody comes at the latest, and who."""
     promise = promises.promise_for(db(), viewer(), promise_id) or abort(404)
     found = promises.problem_of(db(), promise) or abort(404)
+    calendar = office_calendar(db(), promise.municipality_id)
     return page(
         "employer/problem_receipt.html",
         promise=promise,
         problem=found[0],
         placement=found[1],
         owner=promises.owner_of(db(), promise),
+        first_morning=first_morning(promise.received_at, calendar),
         municipality=municipality(db(), viewer().municipality_id),
     )

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from models.kinds import ClockPolicy, ObjectType, Role
+from models.kinds import ObjectType, Role
 from models.queries import citizens
 from models.queries import people as people_queries
 from models.queries import trail as trail_queries
@@ -16,7 +16,7 @@ from portal.context import db, now, page, seen_version, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services import people
-from portal.services.people import ClockPolicies, MatchingSwitch, NewUser
+from portal.services.people import MatchingSwitch, NewUser
 from portal.shown.numbers import row_number
 from portal.translate import gettext as _
 
@@ -81,33 +81,17 @@ def matching_switched() -> ResponseReturnValue:
     return redirect(url_for(".settings"), code=303)
 
 
-@blueprint.post("/indstillinger/frister")
-@needs(Act.MANAGE_SETTINGS)
-def policies_set() -> ResponseReturnValue:
-    form = Form(ClockPolicies, request.form)
-    if form.data is None:
-        return _settings(policies=form)
-    people.set_clock_policies(db(), form.data, by=viewer(), now=now())
-    flash(_("Fristerne er gemt. De gælder for nye henvendelser."), "success")
-    return redirect(url_for(".settings"), code=303)
-
-
-def _settings(
-    switch: Form[MatchingSwitch] | None = None, policies: Form[ClockPolicies] | None = None
-) -> ResponseReturnValue:
-    """The page, with the form that came back with mistakes if one did."""
+def _settings(switch: Form[MatchingSwitch] | None = None) -> ResponseReturnValue:
+    """The page, with the form if it came back with mistakes."""
     own = people_queries.municipality(db(), viewer().municipality_id)
     start = {"legal_basis": own.matching_legal_basis}
-    chosen = own.model_dump(include={"reply_policy", "visit_policy"})
     return page(
         "admin/settings.html",
-        status=422 if switch or policies else 200,
+        status=422 if switch else 200,
         municipality=own,
         hours=people_queries.office_hours(db(), own.id),
         closing_days=people_queries.closing_days_from(db(), own.id, today()),
         switch=switch or Form(MatchingSwitch, start=start),
-        policies=policies or Form(ClockPolicies, start=chosen),
-        clock_policies=ClockPolicy,
     )
 
 

@@ -1,9 +1,10 @@
-"""Office hours and closing days, which the promises are counted by."""
+"""Office and phone hours and closing days, which the promises are counted by."""
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from models.queries import people
+from models.queries.clock_policies import phone_hours
 from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, page, today, viewer
@@ -29,9 +30,13 @@ def _start() -> dict[str, object]:
     """The hours in the rows of a week, and the closing days to come."""
     own = viewer().municipality_id
     start: dict[str, object] = {}
-    for row in people.office_hours(db(), own):
-        start[f"slots-{row.weekday}-starts"] = row.opens
-        start[f"slots-{row.weekday}-ends"] = row.closes
+    for name, rows in (
+        ("slots", people.office_hours(db(), own)),
+        ("phone", phone_hours(db(), own)),
+    ):
+        for row in rows:
+            start[f"{name}-{row.weekday}-starts"] = row.opens
+            start[f"{name}-{row.weekday}-ends"] = row.closes
     for number, day in enumerate(people.closing_days_from(db(), own, today())):
         start[f"closing_days-{number}-day"] = day.day
         start[f"closing_days-{number}-name"] = day.name

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import (
     CardField,
+    Channel,
     DeclineReason,
     EndReason,
     ObjectType,
@@ -23,6 +24,7 @@ from models.queries.placements import PlacementDetails
 from models.queries.progression import scorings_of
 from models.rules import placement_flow
 from models.rules.access import Act, may
+from models.rules.calendar import COPENHAGEN
 from models.tables.placements import Placement
 from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
@@ -32,9 +34,9 @@ from portal.services.inputs import Input
 from portal.services.matches import cards
 from portal.services.placements import alignment, approvals, helpers, placement_follow_ups
 from portal.services.placements import placements as service
+from portal.services.placements.ended_at_once import EndingAtOnce, end_at_once, latest_next_step
 from portal.services.placements.placement_inputs import (
     Declined,
-    EndingAtOnce,
     EndingEarly,
     Talk,
     Withdrawn,
@@ -42,6 +44,7 @@ from portal.services.placements.placement_inputs import (
 from portal.services.placements.placement_week import shown_week
 from portal.services.placements.progression_prompts import prompt_of
 from portal.services.promises import problems
+from portal.services.promises.problems import LoggedProblem
 from portal.shown.paper_pages import papers_listed
 from portal.shown.placement_filter import filter_asked
 from portal.shown.placement_line import line_of
@@ -187,9 +190,10 @@ def ended_early(placement_id: int) -> ResponseReturnValue:
 @needs(Act.RUN_PLACEMENT)
 def ended_at_once(placement_id: int) -> ResponseReturnValue:
     said = _("Forløbet er stoppet i dag. Hjælp nu borgeren videre til næste skridt.")
-    start = {"citizen_told_on": today()}
+    by = latest_next_step(db(), find(placement_id), today())
+    start = {"citizen_told_on": today(), "next_step_on": by}
     step = PlacementStep.END_AT_ONCE
-    return step_form(placement_id, step, EndingAtOnce, service.end_at_once, said, start)
+    return step_form(placement_id, step, EndingAtOnce, end_at_once, said, start)
 
 
 @blueprint.route("/<int:placement_id>/problem", methods=["GET", "POST"])
@@ -197,16 +201,21 @@ def ended_at_once(placement_id: int) -> ResponseReturnValue:
 def problem(placement_id: int) -> ResponseReturnValue:
     """A problem that the company told the consultant; the clock starts as if it wrote itself."""
     placement = find(placement_id)
-    form = Form(problems.NewProblem, request.form if request.method == "POST" else None)
+    start = {"received_on": today(), "received_at": now().astimezone(COPENHAGEN).time()}
+    form = Form(LoggedProblem, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
         with refusals_in(form):
-            promise = problems.report(db(), placement, form.data, by=viewer(), now=now())
+            promise = problems.log(db(), placement, form.data, by=viewer(), now=now())
             return redirect(url_for("promises.shown", promise_id=promise.id), code=303)
     whole = placements.details(db(), placement)
     status = 422 if form.errors else 200
-    categories = ProblemCategory
     return page(
-        "placements/problem.html", status=status, whole=whole, form=form, categories=categories
+        "placements/problem.html",
+        status=status,
+        whole=whole,
+        form=form,
+        categories=ProblemCategory,
+        channels=(Channel.PHONE, Channel.MAIL),
     )
 
 

@@ -12,15 +12,19 @@ from portal.access import needs
 from portal.context import db, now, page, record_reading, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.services.promises import owners, visits
 from portal.services.promises import promises as service
-from portal.services.promises.promises import Answer, Visit, Waiver
-from portal.shown.promises import tallies, used_share, weekday_of
+from portal.services.promises.promises import Answer
+from portal.services.promises.visits import Visit, Waiver
+from portal.shown.around_promise import around
+from portal.shown.promises import steps_of, tallies, used_share, weekday_of
 from portal.translate import gettext as _
 
 blueprint = Blueprint("promises", __name__, url_prefix="/loefter")
 # For templates/parts/promise.html, wherever a promise is shown.
 blueprint.add_app_template_global(used_share)
 blueprint.add_app_template_global(weekday_of)
+blueprint.add_app_template_global(steps_of)
 
 
 @blueprint.get("/")
@@ -61,7 +65,7 @@ def shown(promise_id: int) -> ResponseReturnValue:
 @needs(Act.KEEP_PROMISE)
 def taken(promise_id: int) -> ResponseReturnValue:
     promise = _find(promise_id)
-    service.take(db(), promise, by=viewer(), now=now())
+    owners.take(db(), promise, by=viewer(), now=now())
     flash(_("Løftet er dit nu."), "success")
     return redirect(url_for(".shown", promise_id=promise_id), code=303)
 
@@ -84,7 +88,7 @@ def visited(promise_id: int) -> ResponseReturnValue:
     promise, form = _find(promise_id), Form(Visit, request.form)
     if form.data is not None:
         with refusals_in(form):
-            service.record_visit(db(), promise, form.data, by=viewer(), now=now())
+            visits.record_visit(db(), promise, form.data, by=viewer(), now=now())
             flash(_("Besøget er registreret."), "success")
             return redirect(url_for(".shown", promise_id=promise_id), code=303)
     return _shown(promise, visit=form)
@@ -96,7 +100,7 @@ def waived(promise_id: int) -> ResponseReturnValue:
     promise, form = _find(promise_id), Form(Waiver, request.form)
     if form.data is not None:
         with refusals_in(form):
-            service.waive(db(), promise, form.data, by=viewer(), now=now())
+            visits.waive(db(), promise, form.data, by=viewer(), now=now())
             flash(_("Det er skrevet ned, at virksomheden ikke ønsker besøg."), "success")
             return redirect(url_for(".shown", promise_id=promise_id), code=303)
     return _shown(promise, waiver=form)
@@ -124,6 +128,8 @@ def _shown(
         status=422 if wrong else 200,
         promise=promise,
         whole=whole,
+        around=around(promise, whole.problem),
+        steps=steps_of(promise),
         events=trail.history(db(), viewer(), ObjectType.PROMISE, promise.id),
         acts=may(viewer(), Act.KEEP_PROMISE) and promise.ended_at is None,
         form=wrong or Form(Answer),
