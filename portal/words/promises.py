@@ -137,7 +137,6 @@ PROMISE_FIELD_OF: dict[str, str] = {
     "policy_begins_in_the_past": "valid_from",
     "absent_unknown": "user_id",
     "absence_is_over": "until_on",
-    "video_not_agreed": "by_video",
     "visit_still_promised": "learning",
     "citizen_not_heard": "learning",
     "not_decided": "learning",

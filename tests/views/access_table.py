@@ -100,7 +100,7 @@ WHO: dict[str, str] = {
     "problems.shown": "consultant leader",
     # Who of the staff is away
     "absences.listed": WORK,
-    "absences.removed": WORK,
+    "absences.removed": "consultant leader",  # Karen's own days; one's own everybody may
     # Companies
     "companies.consultant": "consultant",
     "companies.listed": WORK,

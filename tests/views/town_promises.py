@@ -22,10 +22,8 @@ def around_promises(session: Session, world: World, visit_id: int) -> dict[str, 
     here = world.people.municipality
     world.people.users["gro"] = newcomer(session, here, Role.COMPANY_CONSULTANT, "Gro Vang")
     gro = world.people.viewer("gro")
-    away = NewAbsence(
-        from_on=world.now.date() + timedelta(days=30),
-        until_on=world.now.date() + timedelta(days=37),
-    )
+    first = world.now.date() + timedelta(days=30)
+    away = NewAbsence(from_on=first, until_on=first + timedelta(days=7))
     absence = absences.add(session, away, by=karen, now=world.now)
     laundry = session.get_one(Company, world.people.laundry.id)
     words = Asked(PromiseKind.RECRUITMENT_REPLY, world.now, Channel.PHONE, request="Mangler to.")
