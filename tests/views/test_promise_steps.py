@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.kinds import PlacementState, PlacementType, PromiseEnd, Role
-from models.tables.companies import KeyAccount
+from models.kinds import PlacementState, PlacementType, PromiseEnd, PromiseKind, Role
+from models.tables.companies import Company, KeyAccount
 from models.tables.people import Municipality
 from models.tables.placements import Placement, ProblemReport
 from models.tables.promise_clock import Absence, ClockPolicyEdition, EndAtOnce
 from models.tables.promises import Promise, SiteVisit
+from portal.services.promises import promises
+from portal.services.promises.promises import Asked
 from tests.people import newcomer
 
 S = PlacementState
@@ -46,6 +48,14 @@ def _promise(world):
         ).all()
         session.expunge_all()
         return found[-1]
+
+
+def _call(world):
+    with world.session() as session:
+        laundry = session.get_one(Company, world.people.laundry.id)
+        asked = Asked(PromiseKind.RECRUITMENT_REPLY, world.now, request="Mangler to.")
+        karen = world.people.viewer("karen")
+        return promises.give(session, laundry, asked, by=karen, now=world.now).id
 
 
 def _problem(world):
@@ -211,21 +221,14 @@ def test_days_away_send_new_calls_to_the_deputy(world, as_, clock):
     page = as_("karen").get("/fravaer/")
     assert page.submit({"from_on": "24.11.2026", "until_on": "23.11.2026"}).status == 422
     page.submit({"from_on": "24.11.2026", "until_on": "27.11.2026"})
-    said = {"channel": "phone", "received_at": "9.30", "request": "Mangler to."}
-    company_id = world.people.laundry.id
-    shown = as_("karen").get(f"/loefter/ny?virksomhed={company_id}").submit(said)
-    assert "Gro Vang" in shown.words
+    assert "Gro Vang" in as_("karen").get(f"/loefter/{_call(world)}").words
     with world.session() as session:
         assert session.exec(select(Absence)).one().by_id == world.people.users["karen"].id
 
 
 def test_a_request_taken_back_is_counted_apart(world, as_):
     world.agreement()
-    as_("karen").get(f"/loefter/ny?virksomhed={world.people.laundry.id}").submit(
-        {"channel": "phone", "received_at": "9.30", "request": "Mangler to."}
-    )
-    with world.session() as session:
-        promise_id = session.exec(select(Promise.id)).one()
+    promise_id = _call(world)
     page = as_("karen").get(f"/loefter/{promise_id}/aflyst")
     page.submit({"said_by": "Lone Bak", "why": "Har fundet en."})
     with world.session() as session:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from sqlmodel import Session
 
-from models.kinds import AnswerKind, CallMatter, Channel, CompanyEntryKind
+from models.kinds import AnswerKind, AttemptWay, CallMatter, Channel, CompanyEntryKind
 from models.queries import promises as queries
 from models.rules.access import Viewer
 from models.rules.errors import NotNow
@@ -15,7 +15,8 @@ from models.tables.desk import CompanyEntry
 from models.tables.promises import Promise
 from portal.services.companies.diary import NewEntry, write_entry
 from portal.services.inputs import ClockTime, DanishDate, Input, LongText, RowNumber, wrong
-from portal.services.promises import promises
+from portal.services.promises import attempts, promises
+from portal.services.promises.attempts import Attempt
 from portal.services.promises.promises import Answer, LoggedRequest
 
 
@@ -61,7 +62,16 @@ def log_call(
     promise = _answered(session, company, call, by)
     if isinstance(call.what, AnswerKind):
         promises.answer(session, promise, Answer(kind=call.what, text=call.text), by=by, now=now)
+    else:
+        attempts.note(session, promise, _attempt(call), by=by, now=now)
     return promise
+
+
+def _attempt(call: Call) -> Attempt:
+    way = AttemptWay.PHONE if call.channel is Channel.PHONE else AttemptWay.MAIL
+    return Attempt(
+        way=way, tried_on=call.received_on, tried_at=call.received_at, text=call.text[:1000]
+    )
 
 
 def _answered(session: Session, company: Company, call: Call, by: Viewer) -> Promise:

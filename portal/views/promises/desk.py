@@ -13,7 +13,7 @@ from portal.access import needs
 from portal.context import db, is_htmx, now, page, today, viewer
 from portal.services.companies import next_contacts
 from portal.services.promises import desk as service
-from portal.services.promises import promises as keeping
+from portal.services.promises import owners
 from portal.shown.promises import tallies
 from portal.translate import gettext as _
 from portal.words.desk import ACTS, MOVES
@@ -42,7 +42,7 @@ def seen() -> ResponseReturnValue:
 @needs(Act.KEEP_PROMISE)
 def taken(promise_id: int) -> ResponseReturnValue:
     promise = promises.promise_for(db(), viewer(), promise_id) or abort(404)
-    keeping.take(db(), promise, by=viewer(), now=now())
+    owners.take(db(), promise, by=viewer(), now=now())
     return _done(_("Løftet er dit nu."))
 
 
