@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from models.kinds import PlacementState, PlacementType, Role
 from models.queries.left import as_known, known
 from models.queries.paging import Page, Wanted, columns, page_of
+from models.queries.promises import promised_for
 from models.queries.served import placements_served
 from models.rules.access import Viewer
 from models.rules.extension_flow import OPEN
@@ -101,11 +102,7 @@ def details(session: Session, placement: Placement) -> PlacementDetails:
     ).all()
     problems = session.execute(
         columns(ProblemReport, Promise)
-        .outerjoin(
-            Promise,
-            (col(Promise.problem_report_id) == ProblemReport.id)
-            & col(Promise.replaced_by_id).is_(None),
-        )
+        .outerjoin(Promise, promised_for(ProblemReport.id))
         .where(ProblemReport.placement_id == placement.id)
         .order_by(col(ProblemReport.reported_at).desc())
     ).all()

@@ -248,13 +248,14 @@ def problem_of(session: Session, promise: Promise) -> tuple[ProblemReport, Place
     return row[0], row[1]
 
 
+def promised_for(problem_id: Any) -> Any:
+    """The condition that finds the visit promised for a problem; the corrected one if it was."""
+    return (col(Promise.problem_report_id) == problem_id) & col(Promise.replaced_by_id).is_(None)
+
+
 def promise_of_problem(session: Session, problem_id: int) -> Promise | None:
-    """The visit that was promised for a problem; after a correction the corrected promise."""
-    return session.exec(
-        select(Promise).where(
-            Promise.problem_report_id == problem_id, col(Promise.replaced_by_id).is_(None)
-        )
-    ).first()
+    """The visit that was promised for a problem."""
+    return session.exec(select(Promise).where(promised_for(problem_id))).first()
 
 
 def problem_for(

@@ -11,6 +11,7 @@ from models.kinds import PlacementState
 from models.queries.left import known
 from models.queries.paging import Page, Wanted, columns, page_of
 from models.queries.placements import mine
+from models.queries.promises import promised_for
 from models.rules.access import Viewer
 from models.tables.companies import Workplace
 from models.tables.openings import Opening
@@ -56,11 +57,7 @@ def shown_to_company(session: Session, placement: Placement) -> ShownPlacement:
     ).all()
     problems = session.execute(
         columns(ProblemReport, Promise, SiteVisit)
-        .outerjoin(
-            Promise,
-            (col(Promise.problem_report_id) == ProblemReport.id)
-            & col(Promise.replaced_by_id).is_(None),
-        )
+        .outerjoin(Promise, promised_for(ProblemReport.id))
         .outerjoin(SiteVisit, col(SiteVisit.promise_id) == Promise.id)
         .where(ProblemReport.placement_id == placement.id)
         .order_by(col(ProblemReport.reported_at).desc(), col(ProblemReport.id).desc())

@@ -57,7 +57,7 @@ def _away(desk, name, first=0, last=0, by=None):
             from_on=today + timedelta(days=first),
             until_on=today + timedelta(days=last),
         )
-        return absences.add(session, days, by=desk.people.viewer(by or name), now=desk.now).id
+        return absences.enter(session, days, by=desk.people.viewer(by or name), now=desk.now).id
 
 
 def _ask(desk, promise_id, to="gro", by="karen"):

@@ -24,7 +24,7 @@ def around_promises(session: Session, world: World, visit_id: int) -> dict[str, 
     gro = world.people.viewer("gro")
     first = world.now.date() + timedelta(days=30)
     away = NewAbsence(from_on=first, until_on=first + timedelta(days=7))
-    absence = absences.add(session, away, by=karen, now=world.now)
+    absence = absences.enter(session, away, by=karen, now=world.now)
     laundry = session.get_one(Company, world.people.laundry.id)
     words = Asked(PromiseKind.RECRUITMENT_REPLY, world.now, Channel.PHONE, request="Mangler to.")
     call = promises.give(session, laundry, words, by=karen, now=world.now)

@@ -37,7 +37,7 @@ class NewAbsence(Input):
         return self
 
 
-def add(session: Session, new: NewAbsence, *, by: Viewer, now: datetime) -> Absence:
+def enter(session: Session, new: NewAbsence, *, by: Viewer, now: datetime) -> Absence:
     """Enter days away; whoever is away today has her deputies asked at once.
 
     Raises:

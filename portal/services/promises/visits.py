@@ -77,12 +77,7 @@ def arrive(
     end(session, promise, PromiseEnd.FULFILLED, at=at, by=by, now=now)
     session.add(
         SiteVisit(
-            promise_id=promise.id,
-            arrived_at=at,
-            by_video=arrival.by_video,
-            met=arrival.met,
-            by_id=by.user_id,
-            at=now,
+            promise_id=promise.id, arrived_at=at, by_id=by.user_id, at=now, **arrival.model_dump()
         )
     )
     session.flush()

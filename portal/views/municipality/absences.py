@@ -26,7 +26,7 @@ def listed() -> ResponseReturnValue:
     form = Form(NewAbsence, request.form if request.method == "POST" else None)
     if form.data is not None:
         with refusals_in(form):
-            service.add(db(), form.data, by=viewer(), now=now())
+            service.enter(db(), form.data, by=viewer(), now=now())
             flash(_("Fraværet er skrevet ind. Stedfortræderne bliver spurgt."), "success")
             return redirect(url_for(".listed"), code=303)
     is_leader = viewer().role is Role.LEADER
