@@ -18,7 +18,7 @@ from models.tables.desk import PortfolioHandover
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from portal.services.inputs import Input, RowNumber
-from portal.services.promises import promises
+from portal.services.promises import owners
 from portal.services.trail import Happened, faster_colleague, record
 
 
@@ -103,7 +103,7 @@ def accept(session: Session, handover: PortfolioHandover, *, by: Viewer, now: da
             account.deputy_id = None
         session.add(account)
     for promise in moved.promises:
-        promises.take(session, promise, by=by, now=now)
+        owners.take(session, promise, by=by, now=now)
     for placement in moved.placements:
         placement.consultant_id = by.user_id
         session.add(placement)

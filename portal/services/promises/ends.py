@@ -119,6 +119,7 @@ def correct(
         )
     )
     session.flush()
+    told.tell(session, new, "given", by=by, now=now)
     for row in (promise, new):
         told.tell(session, row, "corrected", by=by, now=now)
     return new

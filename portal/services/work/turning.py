@@ -11,6 +11,7 @@ from portal.services.companies import pauses
 from portal.services.imports.jobs import forget_old
 from portal.services.openings import openings
 from portal.services.placements import approvals
+from portal.services.promises.owners import cover_absent
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,13 @@ class Turned:
 
 
 def turn(session: Session, now: datetime) -> Turned:
-    """Do what has its day: placements begin and end, pauses turn, openings lapse, people move."""
+    """Do what has its day: placements begin and end, pauses turn, openings lapse, people move.
+
+    The deputies of all who are away today are asked to take what these hold.
+    """
     forget_old(session, now=now)
     drop_undecided(session, now=now)
+    cover_absent(session, now)
     turned = pauses.turn_due(session, now)
     return Turned(
         started=approvals.start_due(session, now),
