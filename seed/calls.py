@@ -1,13 +1,13 @@
 """Calls and mails in which companies ask for people, and how soon they were answered."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Generator, Iterator
+from datetime import datetime, timedelta
 from random import Random
 
-from models.kinds import AnswerKind, Channel
+from models.kinds import AnswerKind, AttemptWay, Channel, LateReason, Role
 from models.rules.calendar import COPENHAGEN
 from models.tables.promises import Promise
-from portal.services.promises import promises
+from portal.services.promises import absences, attempts, owners, promises
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.words import told
@@ -28,7 +28,43 @@ def call_stories(stage: Stage) -> Iterator[Story]:
         for number in range(rng.choice(_A_DAY)):
             yield _call(stage, _came(stage, ago, rng), stage.rng(f"call/{ago}/{number}"))
     for number, came in enumerate(OPEN):
-        yield _call(stage, stage.moment(came), stage.rng(f"call/{number}"), answered=False)
+        yield _open_call(stage, stage.moment(came), number)
+    yield _days_away(stage)
+
+
+def _open_call(stage: Stage, came: datetime, number: int) -> Story:
+    """A call that still waits: tried and explained, asked of a colleague, or only waiting."""
+    rng = stage.rng(f"call/{number}")
+    promise, host = yield from _logged(stage, came, rng, soon=4)
+    if number == 0:
+        now = yield stage.days.in_office(promise.received_at, 75)
+        local = now.astimezone(COPENHAGEN)
+        tried = attempts.Attempt(
+            way=AttemptWay.PHONE,
+            tried_on=local.date(),
+            tried_at=local.time(),
+            text="Ringede til den daglige kontakt, der var i møde. Prøver igen.",
+        )
+        attempts.note(stage.session, promise, tried, by=host.consultant, now=now)
+        now = yield stage.days.in_office(promise.due_at, 30)
+        why = attempts.WhyLate(reason=LateReason.WAITS_FOR_COMPANY, text="De ringer selv tilbage.")
+        attempts.say_why_late(stage.session, promise, why, by=host.consultant, now=now)
+    elif number == 1 and promise.owner_id is not None:
+        now = yield stage.days.in_office(promise.received_at, 90)
+        staff = stage.viewers(Role.COMPANY_CONSULTANT)
+        to_id = next(one.user_id for one in staff if one.user_id != promise.owner_id)
+        wish = owners.HandOver(to_id=to_id, note="Jeg er ude hele dagen. Kan du nå det?")
+        by = stage.user(promise.owner_id)
+        owners.ask(stage.session, promise, wish, by=by, now=now)
+
+
+def _days_away(stage: Stage) -> Story:
+    """The newest consultant has a week's leave ahead."""
+    now = yield stage.days.at(stage.days.ago(3), "09:00")
+    first = stage.days.today + timedelta(days=14)
+    away = absences.NewAbsence(from_on=first, until_on=first + timedelta(days=6))
+    by = stage.viewers(Role.COMPANY_CONSULTANT)[-1]
+    absences.enter(stage.session, away, by=by, now=now)
 
 
 def _came(stage: Stage, ago: int, rng: Random) -> datetime:
@@ -37,9 +73,17 @@ def _came(stage: Stage, ago: int, rng: Random) -> datetime:
     return stage.workday(ago, rng)
 
 
-def _call(stage: Stage, came: datetime, rng: Random, *, answered: bool = True) -> Story:
+def _call(stage: Stage, came: datetime, rng: Random) -> Story:
     """The company asks, the consultant writes it down, and answers."""
-    now = yield stage.days.in_office(came, rng.randint(2, 12) if answered else 4)
+    promise, host = yield from _logged(stage, came, rng, soon=rng.randint(2, 12))
+    yield from _answer(stage, promise, host, rng)
+
+
+def _logged(
+    stage: Stage, came: datetime, rng: Random, *, soon: int
+) -> Generator[datetime, datetime, tuple[Promise, Host]]:
+    """The consultant writes it down some minutes after it came."""
+    now = yield stage.days.in_office(came, soon)
     host = stage.hosts[rng.choice(sorted(stage.hosts))]
     local = came.astimezone(COPENHAGEN)
     by_mail = not stage.days.calendar.is_open(came) or rng.random() < 0.3
@@ -50,9 +94,7 @@ def _call(stage: Stage, came: datetime, rng: Random, *, answered: bool = True) -
         request=rng.choice(told("talk")["calls"]),
     )
     by = host.consultant
-    promise = promises.log_request(stage.session, host.company, logged, by=by, now=now)
-    if answered:
-        yield from _answer(stage, promise, host, rng)
+    return promises.log_request(stage.session, host.company, logged, by=by, now=now), host
 
 
 def _answer(stage: Stage, promise: Promise, host: Host, rng: Random) -> Story:

@@ -11,6 +11,7 @@ from models.rules.calendar import OfficeCalendar
 from models.tables.people import Municipality, User
 from portal.services import office, people
 from portal.services.openings.opening_inputs import SlotRow
+from portal.services.promises import policies
 from seed.logins import mail
 from seed.stage import Stage, TownPlan
 from seed.words import told
@@ -54,6 +55,13 @@ _OFFICE = sorted(
         (Weekday.THURSDAY, time(8), time(17)),
     ]
 )
+_PHONE = sorted(
+    [
+        *((day, time(10), time(15)) for day in _SHORT[:-1]),
+        (Weekday.THURSDAY, time(10), time(17)),
+        (Weekday.FRIDAY, time(10), time(14)),
+    ]
+)
 _CLOSED = {
     (5, 1): "1. maj",
     (6, 5): "Grundlovsdag",
@@ -85,17 +93,22 @@ def found(session: Session, plan: TownPlan, today: date, now: datetime) -> Viewe
     session.get_one(Municipality, administrator.municipality_id).phone = plan.phone
     by = viewer_of(administrator)
     week = office.OfficeWeek(
-        slots=tuple(
-            SlotRow(weekday=day, starts=opens, ends=closes) for day, opens, closes in _OFFICE
-        ),
+        slots=_rows(_OFFICE),
+        phone=_rows(_PHONE),
         closing_days=tuple(
             office.ClosingRow(day=day, name=name) for day, name in _closing_days(today)
         ),
     )
     office.set_office_week(session, week, by=by, now=now)
+    urgent = policies.ProblemSettings(on_call_phone=f"{plan.phone[:-2]}99", problem_days=14)
+    policies.set_problem_settings(session, urgent, by=by, now=now)
     switch = people.MatchingSwitch(legal_basis=LEGAL_BASIS)
     people.switch_matching(session, switch, by=by, now=now, on=now.date())
     return by
+
+
+def _rows(hours: list[tuple[Weekday, time, time]]) -> tuple[SlotRow, ...]:
+    return tuple(SlotRow(weekday=day, starts=opens, ends=closes) for day, opens, closes in hours)
 
 
 def _closing_days(today: date) -> list[tuple[date, str]]:

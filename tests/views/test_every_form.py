@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import make_url
+from sqlmodel import Session, select
 from werkzeug.test import TestResponse
 
 from models.store import open_store
+from models.tables.promises import Promise
 from tests.postgres import fresh_database
 from tests.views.form_walk import (
     CHOOSY,
@@ -26,6 +28,15 @@ Filled = tuple[FoundForm, dict[str, str]]
 
 # What may be answered to nonsense.
 FINE = {200, 303, 404, 409, 413, 422}
+# What a promise was born with, as somebody might send it.
+MOVED = {
+    "received_at": "2027-01-12T08:00",
+    "due_at": "2027-01-13T08:00",
+    "policy_version": "7",
+    "starts_at": "2027-01-12T08:00",
+    "work_by": "2027-01-13T08:00",
+    "logged_at": "2027-01-12",
+}
 # After these somebody would have to sign in anew.
 ENDS_SESSIONS = {"admin.password", "admin.user_turned"}
 # The law's refusal is a page that names every broken rule; nothing was typed.
@@ -89,6 +100,18 @@ def test_one_field_with_nonsense_in_a_form_that_is_right_otherwise(town, person,
     check_all(town, person, one_wrong(found.posts))
 
 
+def test_no_form_moves_when_a_promise_came_or_is_due(town, person, found):
+    """Whatever is sent with it: not what the form asks for, and not what somebody adds to it."""
+    before, wrong = births(town), []
+    for form in found.posts:
+        for values in (form.sensible(), form.sensible() | MOVED):
+            town.browser(HERE.get(person)).post(form.action, data=values, buffered=True)
+            if not before.items() <= births(town).items():
+                wrong.append(f"{form.action} {_short(values)}")
+    assert before
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_search_for_nonsense_is_answered(town, person, found, kind):
     wrong = []
@@ -126,6 +149,15 @@ def test_without_the_right_token_nothing_is_done(town, person, found, token):
         if answer.status_code != 400 or town.changes():
             wrong.append(f"{form.action}: {answer.status_code} {town.changes()}")
     assert not wrong, "\n".join(wrong)
+
+
+def births(town: Town) -> dict[int, tuple[object, ...]]:
+    """What every promise was born with, by its number."""
+    with Session(town.engine) as session:
+        return {
+            row.id: (row.received_at, row.logged_at, row.starts_at, row.due_at, row.work_by)
+            for row in session.exec(select(Promise))
+        }
 
 
 def test_postgresql_takes_the_same_nonsense(postgres_town, person, found):
