@@ -100,6 +100,16 @@ PROMISE_COMPLAINTS: dict[str, LazyString] = {
 }
 
 PROMISE_REFUSALS: dict[str, LazyString] = {
+    "received_time_unlikely": _(
+        "Skriv, hvornår henvendelsen kom. Tidspunktet skal ligge inden for den seneste måned."
+    ),
+    "reply_is_no_visit": _("Virksomheden er lovet et besøg. Et svar er ikke nok: kør ud til den."),
+    "no_visit_promised": _(
+        "Der er ikke lovet et besøg her. Skriv et svar til virksomheden i stedet."
+    ),
+    "arrival_unlikely": _(
+        "Skriv, hvornår du kom frem. Det skal være efter, at problemet blev meldt, og før nu."
+    ),
     "attempt_unlikely": _("Skriv, hvornår du prøvede. Det skal være efter henvendelsen og før nu."),
     "not_late_yet": _("Fristen er ikke gået endnu. Skriv et forsøg ned i stedet."),
     "only_the_holder_asks": _("En kollega har løftet. Tal med kollegaen, eller tag det selv."),
@@ -126,6 +136,8 @@ PROMISE_REFUSALS: dict[str, LazyString] = {
 }
 
 PROMISE_FIELD_OF: dict[str, str] = {
+    "received_time_unlikely": "received_at",
+    "arrival_unlikely": "arrived_at",
     "attempt_unlikely": "tried_at",
     "asked_already": "to_id",
     "colleague_unknown": "to_id",

@@ -38,17 +38,6 @@ REFUSALS: dict[str, LazyString] = {
     "faster_colleague": _(
         "%(by_name)s har ændret det samme den %(at)s. Hent siden igen, og se ændringen først."
     ),
-    # Promises
-    "received_time_unlikely": _(
-        "Skriv, hvornår henvendelsen kom. Tidspunktet skal ligge inden for den seneste måned."
-    ),
-    "reply_is_no_visit": _("Virksomheden er lovet et besøg. Et svar er ikke nok: kør ud til den."),
-    "no_visit_promised": _(
-        "Der er ikke lovet et besøg her. Skriv et svar til virksomheden i stedet."
-    ),
-    "arrival_unlikely": _(
-        "Skriv, hvornår du kom frem. Det skal være efter, at problemet blev meldt, og før nu."
-    ),
     # Companies and agreements
     "industry_unknown": _("Vælg en branche i listen."),
     "postcode_unknown": _("Postnummeret %(postcode)s findes ikke. Skriv fire cifre."),
@@ -214,8 +203,6 @@ FIELD_OF: dict[str, str] = {
     "consultant_unknown": "consultant_id",
     "deputy_is_consultant": "deputy_id",
     "wording_not_read": "wording_read",
-    "received_time_unlikely": "received_at",
-    "arrival_unlikely": "arrived_at",
     "company_known": "cvr_number",
     "company_unknown": "company_id",
     "industry_unknown": "industry",

@@ -4,6 +4,8 @@ Not from the code, so that a door that opens too wide is noticed. Behind the doo
 the own municipality only, and an employer the own company only.
 """
 
+from tests.views.access_promises import PROMISES
+
 ANYONE = "anyone"
 WORK = "consultant caseworker leader"  # the municipality's work, to read
 HEARS = "consultant caseworker"  # who talks with the citizen
@@ -71,36 +73,7 @@ WHO: dict[str, str] = {
     # Words for whoever writes down what people can
     "suggestions.occupations": "employer consultant caseworker",
     "suggestions.skills": "employer consultant caseworker",
-    # The promises: consultants keep them, a leader watches
-    "calls.logged": "consultant",
-    "desk.contact_undone": "consultant",
-    "desk.contacted": "consultant",
-    "desk.seen": "consultant",
-    "desk.taken": "consultant",
-    "desk.today_shown": "consultant",
-    "promises.answered": "consultant",
-    "promises.board": "consultant leader",
-    "promises.ended": "consultant leader",
-    "promises.shown": "consultant leader",
-    "promises.taken": "consultant",
-    "promises.visited": "consultant",
-    "promises.waived": "consultant",
-    "promise_steps.arrived": "consultant",
-    "promise_steps.attempted": "consultant",
-    "promise_steps.cancelled": "consultant",
-    "promise_steps.corrected": "leader",
-    "promise_steps.explained": "consultant",
-    "promise_steps.hand_over_answered": "consultant",
-    "promise_steps.handed_over": "consultant leader",
-    "promise_steps.merged": "consultant",
-    # The problem behind a promised visit
-    "problems.closed": "consultant",
-    "problems.decided": "consultant",
-    "problems.heard": "consultant",
-    "problems.shown": "consultant leader",
-    # Who of the staff is away
-    "absences.listed": WORK,
-    "absences.removed": "consultant leader",  # Karen's own days; one's own everybody may
+    **PROMISES,
     # Companies
     "companies.consultant": "consultant",
     "companies.listed": WORK,
