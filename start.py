@@ -92,6 +92,12 @@ def quality(extra: list[str]) -> int:
     return _call("python", "-m", "tests.quality", *extra)
 
 
+def soak(extra: list[str]) -> int:
+    """Kill workers 200 times in the middle of sending mail, and count what is lost (10 minutes)."""
+    _ready_environment(DEV_LOCK)
+    return _call("python", "-m", "tests.soak", *extra)
+
+
 def vocabulary(extra: list[str]) -> int:
     """Take a larger vocabulary in (vocabulary import FILE …), or show what is in."""
     _ready_environment(RUNTIME_LOCK)
@@ -286,9 +292,9 @@ def _server(host: str, port: str) -> list[str]:
     return ["granian", *options.split(), "--host", host, "--port", port, "portal.wsgi:app"]
 
 
-ACTIONS = (run, demo, test, check, e2e, bench, quality, vocabulary, lock, clean, help_)
+ACTIONS = (run, demo, test, check, e2e, bench, quality, soak, vocabulary, lock, clean, help_)
 WORDS = {action.__name__.rstrip("_"): action for action in ACTIONS}
-TAKE_MORE = {"demo", "test", "e2e", "bench", "quality", "vocabulary"}
+TAKE_MORE = {"demo", "test", "e2e", "bench", "quality", "soak", "vocabulary"}
 
 
 def main(arguments: list[str]) -> int:

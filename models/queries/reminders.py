@@ -10,18 +10,13 @@ from sqlmodel import Session, col, select
 
 from models.kinds import AgreementState, LetterKind, LetterState, PlacementState
 from models.queries.paging import columns
+from models.rules.before_start import AGREED
 from models.rules.opening_flow import ON_OFFER
 from models.tables.companies import Company, PartnershipAgreement
 from models.tables.letters import Letter
 from models.tables.openings import Opening
+from models.tables.placement_life import ExpectationAlignment
 from models.tables.placements import FirstDay, Placement
-
-# Agreed on with the company, and not begun.
-AGREED = (
-    PlacementState.EMPLOYER_ACCEPTED,
-    PlacementState.CHECKS_PENDING,
-    PlacementState.APPROVED,
-)
 
 
 def proposals_waiting(session: Session, municipality_id: int, until: datetime) -> Sequence[Any]:
@@ -71,11 +66,10 @@ def pauses_ending(
 
 
 def starting(session: Session, municipality_id: int, first: date, last: date) -> Sequence[Any]:
-    """Rows (Placement, FirstDay or None) agreed on and beginning in that time, both days
-    included."""
+    """Rows (Placement, FirstDay's number or None, the day the mentor was briefed or None) that are
+    agreed on and begin in that time, both days included."""
     return session.execute(
-        columns(Placement, FirstDay)
-        .outerjoin(FirstDay, col(FirstDay.placement_id) == Placement.id)
+        _prepared()
         .where(
             col(Placement.municipality_id) == municipality_id,
             col(Placement.state).in_(AGREED),
@@ -83,6 +77,19 @@ def starting(session: Session, municipality_id: int, first: date, last: date) ->
         )
         .order_by(col(Placement.id))
     ).all()
+
+
+def prepared(session: Session, placement_id: int) -> Any:
+    """The same row of one placement, whatever has become of it."""
+    return session.execute(_prepared().where(col(Placement.id) == placement_id)).one()
+
+
+def _prepared() -> Any:
+    return (
+        columns(Placement, FirstDay.placement_id, ExpectationAlignment.mentor_briefed_on)
+        .outerjoin(FirstDay, col(FirstDay.placement_id) == Placement.id)
+        .outerjoin(ExpectationAlignment, col(ExpectationAlignment.placement_id) == Placement.id)
+    )
 
 
 def collecting(session: Session, municipality_id: int) -> Sequence[int]:

@@ -4,9 +4,11 @@ Nothing of a citizen ever stands in a mail; see docs/background.md.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from models.kinds import LetterGroup, LetterKind, LetterWay, Role
+from models.rules.before_start import watched_until
+from models.rules.calendar import OfficeCalendar
 
 G, K = LetterGroup, LetterKind
 
@@ -85,3 +87,11 @@ def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts, 1 or more, that came to nothing."""
     doublings = min(attempts - 1, 16)
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+
+
+def starts_soon(starts: date, on: date, office: OfficeCalendar) -> int | None:
+    """Which warning of a start it is time for: so many working days are left, or fewer."""
+    for days in sorted(WARN_OF_START):
+        if on < starts <= watched_until(on, office, days):
+            return days
+    return None

@@ -1,6 +1,7 @@
 """Carrying mail from the outbox to the mail server, one at a time, whatever happens meanwhile."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,8 +24,12 @@ from portal.services.letters import sending
 from portal.services.letters.sending import LEASE, Ready, link_secret
 from portal.shown.letters import Written, sender_of, written
 
+UNUSABLE = "550 no mail server would know this address"
 BATCH = 50  # mails before the worker looks at its other work again
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
+
+# What people type as an address may be anything with one @; here it must be one address.
+_PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 log = logging.getLogger("fodfaeste.mail")
 
@@ -88,7 +93,11 @@ class Postman:
                 self._end(taken, found)
                 return True
             secret = link_secret(self._key, found.letter.message_id)
-            message = self._message(session, found, secret)
+            address = deliverable(found.receiver.address)
+            if address is None:
+                self._end(taken, LetterState.FAILED, UNUSABLE)
+                return True
+            message = self._message(session, found, address, secret)
         if found.invitation is not None:
             self._let_in(found.invitation, secret)
         self._send(send, message, taken, found)
@@ -124,7 +133,7 @@ class Postman:
                 sending.end_digest(session, taken[0], found.told, now=now)
         log.info("letter=%d attempt=%d %s", *taken, state.value)
 
-    def _message(self, session: Session, found: Ready, secret: str) -> EmailMessage:
+    def _message(self, session: Session, found: Ready, address: str, secret: str) -> EmailMessage:
         letter = found.letter
         own = letter_settings(session, letter.municipality_id)
         name = sender_of(municipality(session, letter.municipality_id), own.sender_name)
@@ -135,6 +144,7 @@ class Postman:
             text = written(session, found, sender_name=name, secret=secret)
         sender = formataddr((name, self.post.sender if self.post else ""))
         message = envelope(found, text, sender=sender, reply_to=own.reply_to)
+        message["To"] = formataddr((found.receiver.name, address))
         message["Date"] = self.clock()
         return message
 
@@ -158,7 +168,6 @@ def envelope(found: Ready, text: Written, *, sender: str, reply_to: str) -> Emai
     """The mail as servers want it; machines are asked not to answer it."""
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = formataddr((found.receiver.name, found.receiver.address))
     message["Subject"] = text.subject
     message["Message-ID"] = found.letter.message_id
     message["Auto-Submitted"] = "auto-generated"
@@ -166,3 +175,13 @@ def envelope(found: Ready, text: Written, *, sender: str, reply_to: str) -> Emai
         message["Reply-To"] = reply_to
     message.set_content(text.text)
     return message
+
+
+def deliverable(address: str) -> str | None:
+    """The address as every mail server can read it; None when no mail can go there."""
+    name, _at, domain = address.partition("@")
+    try:
+        plain = f"{name}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return None
+    return plain if _PLAIN.fullmatch(plain) else None

@@ -84,8 +84,12 @@ class Worker:
 
     def sign_off(self) -> None:
         """Stop in good order: nobody will wonder where this worker is."""
-        with Session(writing(self.engine)) as session, session.begin():
-            slots.sign_off(session, self.name)
+        try:
+            with Session(writing(self.engine)) as session, session.begin():
+                slots.sign_off(session, self.name)
+        except OperationalError as why:
+            # The store is gone or busy; the row is forgotten within a day.
+            log.warning("not signed off: %s", type(why).__name__)
         log.info("stopped")
 
     def _do_jobs(self, now: datetime, stopped: Callable[[], bool]) -> None:

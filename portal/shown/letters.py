@@ -20,9 +20,11 @@ from models.tables.partners import Invitation
 from models.tables.people import Municipality
 from models.tables.placements import Placement
 from models.tables.promises import Promise
+from portal.services.letters.reminders import lacking
 from portal.services.letters.sending import Ready
 from portal.translate import gettext as _
 from portal.translate import ngettext
+from portal.words import word
 from portal.words.formats import day, moment
 from portal.words.letters import WARNED
 
@@ -166,7 +168,8 @@ def _start(session: Session, letter: Letter, _role: Role | None) -> Said:
     subject = _(
         "Et forløb hos %(virksomhed)s begynder %(dag)s", virksomhed=company.name, dag=starts
     )
-    line = _("Der mangler stadig noget: godkendelsen, eller hvor og hvornår man mødes.")
+    lacks = ", ".join(str(word(lack)) for lack in lacking(session, placement.id))
+    line = _("Det mangler stadig: %(ting)s.", ting=lacks)
     return Said(subject, (line,), _placement(letter))
 
 

@@ -1,11 +1,20 @@
 """Mail: every kind is somebody's, every choice is kept to, and waiting grows and ends."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from models.kinds import LetterGroup, LetterKind, LetterWay, Role
-from models.rules.letters import CHOICES, USUAL, group_of, is_reminder, wait_after, way_of
+from models.rules.letters import (
+    CHOICES,
+    USUAL,
+    group_of,
+    is_reminder,
+    starts_soon,
+    wait_after,
+    way_of,
+)
+from tests.rules.office import OFFICE
 
 ALWAYS = {LetterKind.INVITATION, LetterKind.FIRST_LOG_IN, LetterKind.TRIAL, LetterKind.DIGEST}
 
@@ -47,3 +56,19 @@ def test_each_wait_is_twice_the_last_and_none_is_longer_than_two_hours():
     assert waits[:4] == [timedelta(minutes=minutes) for minutes in (1, 2, 4, 8)]
     assert waits == sorted(waits)
     assert waits[-1] == timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("starts", "warned"),
+    [
+        ("2026-11-24", None),  # today
+        ("2026-11-25", 2),
+        ("2026-11-26", 2),
+        ("2026-11-27", 5),
+        ("2026-11-29", 5),  # a Sunday, and the fifth working day is the Tuesday after it
+        ("2026-12-01", 5),
+        ("2026-12-02", None),
+    ],
+)
+def test_a_start_is_warned_of_by_working_days(starts, warned):
+    assert starts_soon(date.fromisoformat(starts), date(2026, 11, 24), OFFICE) == warned

@@ -219,6 +219,22 @@ def test_a_pause_that_ends_is_told_to_the_consultant_alone(world):
     assert letter.user_id == world.people.users["karen"].id
 
 
+def test_a_start_that_lacks_something_is_told_five_and_two_working_days_before(world):
+    world.agreement()
+    world.citizens()
+    placement_id = world.placement(until=PlacementState.CHECKS_PENDING)
+    with world.session() as session:
+        starts = session.get_one(Placement, placement_id).starts
+    for days in (14, 5, 4, 2, 1):
+        with world.session() as session:
+            now = datetime.combine(starts - A_DAY * days, world.now.timetz())
+            reminders.remind(session, world.people.municipality.id, now)
+    found = letters(world, K.PLACEMENT_STARTS)
+    assert [(it.about_id, it.detail) for it in found] == [(placement_id, "5"), (placement_id, "2")]
+    assert goes(world, found[0], now) is S.SENT
+    assert goes(world, found[1], now + A_DAY) is S.DROPPED  # it has begun
+
+
 def test_the_mail_of_the_day_tells_what_is_still_true(world):
     world.agreement()
     karen = world.people.viewer("karen")

@@ -6,14 +6,20 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.kinds import LetterKind, PlacementState, Role
+from models.kinds import LetterKind, Role, StartLack
 from models.queries import reminders as queries
 from models.queries.letters import consultants_of, who_answers
 from models.queries.people import office_calendar
 from models.rules.access import Viewer
-from models.rules.calendar import COPENHAGEN, OfficeCalendar
-from models.rules.letters import REMIND_OF_PROPOSAL, WARN_OF_PAUSE_END, WARN_OF_START
-from models.tables.placements import FirstDay, Placement
+from models.rules.before_start import Prepared, lacks, watched_until
+from models.rules.calendar import COPENHAGEN
+from models.rules.letters import (
+    REMIND_OF_PROPOSAL,
+    WARN_OF_PAUSE_END,
+    WARN_OF_START,
+    starts_soon,
+)
+from models.tables.placements import Placement
 from portal.services.letters.outbox import Wanted, answering, want
 from portal.services.openings.renewals import warned_from
 from portal.services.placements import igu_bonus, placement_follow_ups
@@ -58,14 +64,6 @@ def gather(session: Session, municipality_id: int, now: datetime) -> int:
     )
     queries.put_into_digests(session, municipality_id, day)
     return made
-
-
-def starts_soon(starts: date, on: date, calendar: OfficeCalendar) -> int | None:
-    """Which warning of a start it is time for: so many working days are left, or fewer."""
-    left, day = 0, on
-    while day < starts and left <= max(WARN_OF_START):
-        day, left = calendar.next_working_day(day), left + 1
-    return next((days for days in sorted(WARN_OF_START) if left <= days), None)
 
 
 def _proposals(
@@ -114,19 +112,29 @@ def _follow_ups(session: Session, municipality_id: int, on: date) -> Iterator[Wa
 
 def _starts(session: Session, municipality_id: int, on: date) -> Iterator[Wanted]:
     calendar = office_calendar(session, municipality_id)
-    first = last = calendar.next_working_day(on)
-    for _ in range(max(WARN_OF_START) - 1):
-        last = calendar.next_working_day(last)
-    for placement, first_day in queries.starting(session, municipality_id, first, last):
-        days = starts_soon(placement.starts, on, calendar)
-        if days is not None and lacks_something(placement, first_day):
+    first, last = calendar.next_working_day(on), watched_until(on, calendar, max(WARN_OF_START))
+    for row in queries.starting(session, municipality_id, first, last):
+        placement, days = row[0], starts_soon(row[0].starts, on, calendar)
+        if days is not None and _lacks(*row):
             yield Wanted(K.PLACEMENT_STARTS, placement.consultant_id, placement.id, str(days))
 
 
-def lacks_something(placement: Placement, first_day: FirstDay | None) -> bool:
-    """Whether a placement is not approved yet, or nobody knows when to meet on the first day."""
-    is_told = first_day is not None and first_day.meets_at is not None
-    return placement.state is not PlacementState.APPROVED or not is_told
+def lacking(session: Session, placement_id: int) -> tuple[StartLack, ...]:
+    """What a placement lacks that is about to begin; the same as its consultant's page says."""
+    return _lacks(*queries.prepared(session, placement_id))
+
+
+def _lacks(
+    placement: Placement, first_day: int | None, briefed_on: date | None
+) -> tuple[StartLack, ...]:
+    return lacks(
+        Prepared(
+            state=placement.state,
+            first_day=first_day is not None,
+            mentor=bool(placement.mentor_name),
+            mentor_briefed=briefed_on is not None,
+        )
+    )
 
 
 def _bonuses(

@@ -11,8 +11,7 @@ from sqlmodel import Session
 from models.kinds import AgreementState, LetterKind, PlacementState, PromiseEnd, WarningKind
 from models.queries.companies import agreement_of
 from models.queries.placement_follow_ups import held_of
-from models.queries.placements import first_day_of
-from models.queries.reminders import AGREED
+from models.rules.before_start import AGREED
 from models.rules.calendar import COPENHAGEN
 from models.rules.letters import OLDEST
 from models.rules.promise_warnings import Warning
@@ -24,7 +23,7 @@ from models.tables.partners import Invitation
 from models.tables.placements import Placement
 from models.tables.promises import Promise
 from portal.services.letters.outbox import stamp
-from portal.services.letters.reminders import lacks_something
+from portal.services.letters.reminders import lacking
 from portal.services.openings.renewals import lapses_soon
 from portal.services.placements import igu_bonus
 from portal.services.placements.placement_follow_ups import plan_of
@@ -91,8 +90,8 @@ def _start(session: Session, letter: Letter, now: datetime) -> bool:
     starts = placement.starts
     if placement.consultant_id != letter.user_id or placement.state not in AGREED:
         return False
-    lacks = lacks_something(placement, first_day_of(session, placement.id))
-    return lacks and starts is not None and starts > _day(now)
+    is_to_come = starts is not None and starts > _day(now)
+    return is_to_come and bool(lacking(session, placement.id))
 
 
 def _bonus(session: Session, letter: Letter, now: datetime) -> bool:
