@@ -78,54 +78,61 @@ def mail_server(folder: Path) -> Iterator[MailServer]:
 class Crew:
     """Some workers on one store; whoever is killed is followed by another."""
 
-    url: str
+    nursery: subprocess.Popen[str]
     server: MailServer
     log: Path
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    there: list[int] = field(default_factory=list)
     kills: int = 0
 
     def hire(self, number: int) -> None:
         """Start so many workers."""
-        env = os.environ | {
-            "DATABASE_URL": self.url,
-            "FODFAESTE_ENV": "test",
-            "FODFAESTE_SMTP_URL": self.server.url,
-            "FODFAESTE_MAIL_FROM": "fodfaeste@eksempel.dk",
-            "FODFAESTE_URL": "https://fodfaeste.eksempel.dk",
-        }
-        command = [sys.executable, "-m", "tests.background.working"]
-        with self.log.open("ab") as log:
-            self.processes += [
-                subprocess.Popen(command, cwd=ROOT, env=env, stderr=log) for _ in range(number)
-            ]
+        assert self.nursery.stdin is not None
+        assert self.nursery.stdout is not None
+        for _ in range(number):
+            self.nursery.stdin.write("\n")
+            self.nursery.stdin.flush()
+            self.there.append(int(self.nursery.stdout.readline()))
 
     def kill_all(self) -> None:
         """Kill everybody at once, in the middle of whatever they do."""
-        for process in self.processes:
-            process.kill()
-            process.wait()
-        self.kills += len(self.processes)
-        self.processes = []
+        self.kills += len(self.there)
+        self._end(signal.SIGKILL)
 
-    def stop(self) -> list[int]:
-        """Ask everybody to stop; gives how each ended."""
-        for process in self.processes:
-            process.send_signal(signal.SIGTERM)
-        ends = [process.wait(timeout=PATIENCE) for process in self.processes]
-        self.processes = []
-        return ends
+    def stop(self) -> None:
+        """Ask everybody to stop, and wait until they have."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        for worker in self.there:
+            os.kill(worker, how)
+        wait_until(lambda: not any(_runs(worker) for worker in self.there))
+        self.there = []
 
 
 @contextmanager
 def crew(url: str, server: MailServer, log: Path) -> Iterator[Crew]:
     """Nobody is left at work afterwards."""
-    workers = Crew(url, server, log)
-    try:
-        yield workers
-    finally:
-        for process in workers.processes:
-            process.kill()
-            process.wait()
+    env = os.environ | {
+        "DATABASE_URL": url,
+        "FODFAESTE_ENV": "test",
+        "FODFAESTE_SMTP_URL": server.url,
+        "FODFAESTE_MAIL_FROM": "fodfaeste@eksempel.dk",
+        "FODFAESTE_URL": "https://fodfaeste.eksempel.dk",
+    }
+    command = [sys.executable, "-m", "tests.background.working"]
+    pipe = subprocess.PIPE
+    with (
+        log.open("a") as told,
+        subprocess.Popen(
+            command, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, stderr=told, text=True
+        ) as nursery,
+    ):
+        workers = Crew(nursery, server, log)
+        try:
+            yield workers
+        finally:
+            workers.kill_all()
+            nursery.kill()
 
 
 @dataclass(frozen=True)
@@ -194,6 +201,14 @@ def wait_until(is_so) -> None:
     while not is_so():
         assert time.monotonic() < given_up
         time.sleep(0.05)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def free_port() -> int:
