@@ -19,7 +19,7 @@ from tests.people import make_people
 from tests.postgres import fresh_database, postgres_server
 
 KILLS = 200
-MAILS_A_KILL = 20
+MAILS_A_KILL = 10
 
 
 def main(kills: int) -> int:

@@ -294,6 +294,8 @@ def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[o
         return [KEY]
     if part == "words":
         return ["ung"]
+    if part == "number":
+        return [1]  # the first edition of a paper
     if part == "secret":
         return town.ids["secret"]
     if part in things:

@@ -38,13 +38,14 @@ def choose(session: Session, choices: Choices, *, seen: int, by: Viewer, now: da
     Raises:
         FasterColleague: she chose something else in another window meanwhile.
     """
-    found = session.get(LetterChoices, by.user_id)
-    version = found.version if found else 0
-    refuse_if_changed(session, ObjectType.USER, by.user_id, seen=seen, version=version)
+    row = session.get(LetterChoices, by.user_id) or LetterChoices(user_id=by.user_id, version=0)
     given = choices.model_dump(mode="json", exclude_none=True)
     mine = {group.value for group in CHOICES[by.role]}
-    row = found or LetterChoices(user_id=by.user_id)
-    row.ways = {**row.ways, **{name: way for name, way in given.items() if name in mine}}
+    ways = {**row.ways, **{name: way for name, way in given.items() if name in mine}}
+    if ways == row.ways:
+        return  # a second click
+    refuse_if_changed(session, ObjectType.USER, by.user_id, seen=seen, version=row.version)
+    row.ways = ways
     session.add(row)
     session.flush()
     record(session, Happened(ObjectType.USER, by.user_id, "letters_chosen"), by=by, now=now)

@@ -59,8 +59,9 @@ def set_mail_facts(
         FasterColleague: a colleague changed it since the form was opened.
     """
     own = letter_settings(session, by.municipality_id)
-    municipality = ObjectType.MUNICIPALITY
-    version = own.version
+    municipality, version = ObjectType.MUNICIPALITY, own.version
+    if own.model_dump(include=set(MailFacts.model_fields)) == facts.model_dump():
+        return  # a second click
     refuse_if_changed(session, municipality, by.municipality_id, seen=seen, version=version)
     own.sqlmodel_update(facts.model_dump())
     session.add(own)
