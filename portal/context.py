@@ -20,6 +20,7 @@ from flask_login import current_user
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from models.kinds import DocumentKind
 from models.queries.paging import SIZES, Wanted
 from models.rules.access import Viewer
 from models.rules.calendar import COPENHAGEN
@@ -143,6 +144,11 @@ def record_export(what: str, told: Mapping[str, object]) -> None:
         told: how it was chosen, and how many rows there were; no names.
     """
     _leave_mark(partial(trail.record_export, what=what, told=told))
+
+
+def record_paper(company_id: int, document: DocumentKind) -> None:
+    """Let the trail say that the viewer took a company's paper away as a file."""
+    _leave_mark(partial(trail.record_paper, company_id=company_id, document=document))
 
 
 def _leave_mark(mark: Callable[..., None]) -> None:

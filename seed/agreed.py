@@ -90,6 +90,8 @@ def keep_papers(
         "over_37_reason": _over_37(stage, placement),
         "series_reason": _in_series(stage, placement, now),
         "representative_name": rng.choice(told("talk")["contacts"]),
+        "representative_phone": "00 00 12 34",
+        "representative_email": "tillid@demo.example",
         "representative_agrees": True,
         "representative_stated_on": asked_on,
         "colleagues_heard": True,
@@ -125,6 +127,7 @@ def _by_kind(stage: Stage, placement: Placement, offer: Offer) -> dict[str, obje
             "prior_period_ok": True,
             "fte_last_month": 24.0,
             "fte_average": 22.5,
+            "wage_a_month": 24_300,
             "representative_additional": True,
         }
     if offer.kind is PlacementType.IGU:

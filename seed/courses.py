@@ -30,6 +30,7 @@ from seed.lasting import lasting
 from seed.offers import Course, Offer
 from seed.problems import problem_story
 from seed.progress import LONGER, progress
+from seed.signed import sign_agreement
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.week import Period, fits, ranked
@@ -138,6 +139,7 @@ class Telling:
         approve(self.stage, placement, now)
         now = yield self._at(_PAPERS)
         keep_papers(self.stage, placement, self.offer, complete=True, now=now)
+        sign_agreement(self.stage, placement, self.host, now)
         if self.state is S.ACTIVE:
             longer = LONGER in self.plan.course.words
             if not longer:

@@ -12,6 +12,7 @@ from portal.services.placements.placement_inputs import EndingEarly
 from portal.services.placements.placement_life_inputs import Closing, LearntRow, SideSaid
 from seed.offers import Course
 from seed.problems import broken
+from seed.signed import sign_certificate
 from seed.stage import Host, Stage
 from seed.timeline import Story
 from seed.words import told
@@ -64,6 +65,7 @@ def _close(stage: Stage, placement: Placement, host: Host, outcome: EndOutcome) 
         citizen=SideSaid(text="Jeg har lært nye ord og fået kolleger.", would_again=True),
     )
     closing.close(stage.session, placement, said, by=host.consultant, now=now)
+    sign_certificate(stage, placement, host, now)
 
 
 def _date(day: date | None) -> date:

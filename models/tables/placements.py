@@ -124,6 +124,13 @@ class PlacementChecks(Versioned, table=True):
     over_37_reason: str = Field(default="", max_length=300)
     overlap_reason: str = Field(default="", max_length=300)
     representative_name: str = Field(default="", max_length=120)
+    # Whom VITAS writes to for the representative's word (B-10)
+    representative_phone: str = Field(
+        default="", max_length=20, sa_column_kwargs={"server_default": ""}
+    )
+    representative_email: str = Field(
+        default="", max_length=200, sa_column_kwargs={"server_default": ""}
+    )
     representative_agrees: bool | None = None
     representative_exception: str = Field(default="", max_length=300)
     papers_complete: bool = False
@@ -145,6 +152,7 @@ class PlacementChecks(Versioned, table=True):
     fte_last_month: float | None = None
     fte_average: float | None = None
     vacancy_by_dismissal: bool = False
+    wage_a_month: float | None = None  # kroner, what the person costs the company (B-10)
     # IGU (guard G10)
     practice_hours_a_week: float | None = None
     school_weeks: int | None = None

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from sqlmodel import Session, col, select
 
-from models.kinds import Channel, ObjectType
+from models.kinds import Channel, DocumentKind, ObjectType
 from models.rules.access import Viewer
 from models.rules.errors import FasterColleague, NotNow, Refusal
 from models.tables.people import User
@@ -90,6 +90,20 @@ def record_export(
     """
     happened = Happened(
         ObjectType.MUNICIPALITY, by.municipality_id, "exported", details={"list": what, **told}
+    )
+    record(session, happened, by=by, now=now)
+
+
+def record_paper(
+    session: Session, *, company_id: int, document: DocumentKind, by: Viewer, now: datetime
+) -> None:
+    """That somebody took a company's paper away as a file."""
+    happened = Happened(
+        ObjectType.COMPANY,
+        company_id,
+        "paper_fetched",
+        details={"document": document.value},
+        company_id=company_id,
     )
     record(session, happened, by=by, now=now)
 

@@ -15,7 +15,7 @@ from models.queries.placements import PlacementDetails
 from models.rules.access import Act, may
 from models.tables.companies import Company
 from models.tables.placements import Placement
-from portal.context import db, page, record_reading, today, viewer
+from portal.context import db, page, record_paper, record_reading, today, viewer
 from portal.forms import Form
 from portal.language import reading_in
 from portal.services.placements import papers
@@ -151,6 +151,7 @@ def partnership_page(company: Company, *, own: bool) -> ResponseReturnValue:
 
 def partnership_file(company: Company) -> ResponseReturnValue:
     """The company's agreement as a PDF, in the language that is asked for."""
+    record_paper(company.id, DocumentKind.PARTNERSHIP_AGREEMENT)
     with reading_in(asked_language()):
         file = pdf(partnership_sheet(company, viewer(), today()), today())
     return as_file(file, f"partnerskabsaftale-{company.id}")

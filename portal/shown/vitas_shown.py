@@ -94,6 +94,8 @@ def _representative(said: Representative, *, subsidised: bool) -> Section:
         told.add(_("Ingen repræsentant"), said.exception)
         return Section(_("Medarbejdernes repræsentant"), told.told)
     told.add(_("Navn"), said.name)
+    told.add(_("Telefon"), said.phone)
+    told.add(_("E-mail"), said.email)
     told.add(_("Antallet er i orden"), _yes_or_no(said.agrees))
     if subsidised:
         told.add(_("Stillingen er ekstra"), _yes_or_no(said.additional))
@@ -109,7 +111,8 @@ def _subsidy(subsidy: Subsidy) -> Section:
     told.add(_("Ledig ved afsked"), _yes_or_no(subsidy.vacancy_by_dismissal))
     told.add(_("Ansat her senest"), _yes_or_no(subsidy.last_employer_here))
     told.add(_("Tid på ydelse er i orden"), _yes_or_no(subsidy.prior_period_ok))
-    told.add(_("Løn om måneden"), "", _("Står ikke her. Spørg virksomheden"))
+    wage = subsidy.wage_a_month
+    told.add(_("Løn om måneden"), _("%(beloeb)s kr.", beloeb=number(wage)) if wage else "")
     return Section(_("Løntilskud"), told.told)
 
 

@@ -73,6 +73,7 @@ FIGURE_NAMES: dict[str, LazyString] = {
     "programme.aim_months": _("Mål: i arbejde efter"),
     "introduction.weeks": _("Introduktionsforløb, sædvanlig længde"),
     "complaint.answer_weeks": _("Frist for at se på en klage igen"),
+    "opening_draft.keep_days": _("Dage en kladde gemmes"),
     "internship.ready_weeks": _("Klar til praktik efter modtagelsen"),
     "danish.enrolment_weeks": _("Frist for at begynde på dansk"),
     "danish.right_years": _("Ret til danskuddannelse"),

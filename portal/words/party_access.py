@@ -207,6 +207,7 @@ LABELS: dict[str, LazyString] = {
     "papers_complete": _("Papirerne er i orden"),
     "vitas_reference": _("Nummer i VITAS"),
     "prior_period_ok": _("Ledig længe nok"),
+    "wage_a_month": _("Løn om måneden"),
     "practice_hours_a_week": _("Timer i praktik om ugen"),
     "school_weeks": _("Uger i skole"),
     "amu_weeks": _("Uger på AMU"),

@@ -158,6 +158,12 @@ LIFE_COMPLAINTS: dict[str, LazyString] = {
     "new_end": _("Skriv den nye sidste dag, for eksempel 1.2.2027."),
     "ExtensionWish.missing": _("Skriv, hvad der mangler at blive lært eller afklaret."),
     "ExtensionAssessment.plan": _("Skriv, hvad der skal ske i den ekstra tid."),
+    "representative_phone:string_pattern_mismatch": _(
+        "Skriv telefonnummeret med tal, for eksempel 88 88 55 00."
+    ),
+    "representative_email:string_pattern_mismatch": _(
+        "Skriv hele adressen, for eksempel navn@firma.dk."
+    ),
     "paid_hours_possible": _("Vælg, om virksomheden kan begynde at betale for nogle timer."),
     "paid_hours_note": _("Skriv, hvorfor virksomheden ikke kan betale for timer endnu."),
     "decision_note": _("Skriv, hvorfor forløbet ikke bliver længere."),

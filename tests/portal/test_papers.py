@@ -6,11 +6,13 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from pypdf import PdfReader
+from sqlmodel import select
 
 from models.kinds import PlacementState, PlacementType
 from models.tables.people import Citizen, CitizenLegal
 from models.tables.placement_life import SkillLearnt
 from models.tables.placements import Placement, PlacementChecks
+from models.tables.trail import Event
 from portal.documents import FONTS
 from portal.shown.sheet import Field, Section, Sheet, pdf
 from tests.worlds import World
@@ -164,7 +166,7 @@ def test_a_yes_counts_until_the_paper_changes(agreed):
 @pytest.mark.parametrize("kind", PlacementType, ids=lambda kind: kind.value)
 def test_the_sheet_has_its_fields_in_order_and_marks_what_is_missing(agreed, kind):
     agreed.change(Placement, placement_type=kind)
-    agreed.change(PlacementChecks, representative_name="", vitas_reference="")
+    agreed.change(PlacementChecks, representative_name="", vitas_reference="", wage_a_month=24300)
     text = _text(agreed.file("vitas"))
     order = ["Slags", "CVR-nummer", "P-nummer", "Kontaktperson", "CPR-nummer", "Første dag"]
     order += {
@@ -184,6 +186,7 @@ def test_the_sheet_has_its_fields_in_order_and_marks_what_is_missing(agreed, kin
     assert places == sorted(places)
     assert "Skrives kun i VITAS" in text
     assert "Mangler" in text
+    assert ("24.300 kr." in text) == (kind is PlacementType.WAGE_SUBSIDY)
     assert "efter vores bedste viden" in text
 
 
@@ -215,6 +218,9 @@ def test_the_partnership_agreement_is_the_whole_text_with_its_yes(world, as_):
     company_id = world.people.viewer("lone").company_id
     theirs = as_("karen").client.get(f"/virksomheder/{company_id}/aftale/papir.pdf?sprog=da")
     assert _text(theirs.data) == text
+    with world.session() as session:
+        fetched = session.exec(select(Event.actor_role).where(Event.action == "paper_fetched"))
+        assert sorted(fetched) == ["company_consultant", "employer"]
     for words in (
         "Aftalen binder jer ikke",
         "I får svar inden for 24 timer",

@@ -241,6 +241,7 @@ SEED_2026 = {
     "follow_up.after_birth_months": "6",
     "follow_up.interval_months": "3",
     "follow_up.least_days_between": "14",
+    "opening_draft.keep_days": "90",
     "danish.enrolment_weeks": "4",
     "internship.ready_weeks": "4",
     "programme.aim_months": "12",

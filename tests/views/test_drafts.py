@@ -1,5 +1,6 @@
 """Drafts of openings: kept as typed, by several people at once, and gone when they are sent."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import select
 from models.kinds import HirePotential, OpeningState
 from models.tables.openings import Opening
 from models.tables.partners import OpeningDraft
+from portal.services.openings import drafts
 from tests.views.employer_forms import opening_typed
 
 NEW, ROOM = "/virksomhed/aabninger/ny", "/virksomhed/aabninger/plads"
@@ -132,6 +134,15 @@ def test_a_draft_is_thrown_away_unless_somebody_wrote_in_it_meanwhile(world, lon
     assert len(_all(world, OpeningDraft)) == 1
     lone.get(f"/virksomhed/aabninger/kladder/{draft.id}/kasser").submit({})
     assert _all(world, OpeningDraft) == []
+
+
+def test_a_draft_left_alone_goes_on_the_day_it_said(world, lone):
+    lone.post(NEW, HALF, htmx=True)
+    assert "Slettes den 22.02.2027" in lone.get("/virksomhed/").words
+    for days, left in ((89, 1), (90, 0)):
+        with world.session() as session:
+            drafts.throw_old_away(session, now=world.now + timedelta(days=days))
+        assert len(_all(world, OpeningDraft)) == left
 
 
 def test_other_companies_and_colleagues_elsewhere_see_nothing_of_it(world, lone, as_):

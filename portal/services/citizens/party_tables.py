@@ -46,6 +46,8 @@ ABOUT_OTHERS: Mapping[str, frozenset[str]] = {
     "placement_checks": frozenset(
         {
             "representative_name",
+            "representative_phone",
+            "representative_email",
             "representative_exception",
             "last_employer_here",
             "fte_last_month",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from models.kinds import AgreementState, OpeningState, PlacementState
 from models.queries.companies import account_people, agreement_of
-from models.queries.drafts import new_ones
 from models.queries.openings import OpeningsSought, openings_page, seats_taken_of
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -20,6 +19,8 @@ from models.rules.access import Act, Viewer, may
 from models.rules.placement_flow import RUNNING
 from models.tables.companies import PartnershipAgreement
 from models.tables.people import Municipality, User
+from portal.services.openings import drafts
+from portal.services.openings.drafts import Waiting
 from portal.services.openings.renewals import lapses_soon
 
 # Openings that are over stand in the list of all openings only.
@@ -75,7 +76,8 @@ class CompanyDay:
         proposed: rows of `shown_page` that wait for the company's answer.
         running: likewise, agreed or on the way there.
         openings: rows of `openings_page` that are not over.
-        drafts: rows of `new_ones`, written and not sent.
+        due: until when the municipality has promised an answer, by the opening it is about.
+        drafts: written and not sent.
         lapsing: the numbers of openings whose last day to apply is near.
         next_id: the id of the person or opening that `next_act` is about.
     """
@@ -88,7 +90,8 @@ class CompanyDay:
     proposed: Sequence[Any]
     running: Sequence[Any]
     openings: Sequence[Any]
-    drafts: Sequence[Any]
+    due: dict[int, datetime]
+    drafts: Sequence[Waiting]
     seats_taken: dict[int, int]
     lapsing: Collection[int]
     next_act: NextAct
@@ -106,16 +109,18 @@ def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> C
     if not may(by, NEEDED.get(next_act, Act.SEE_OWN_COMPANY)):
         # A colleague with another right does it.
         next_act, next_id = NextAct.NOTHING, 0
+    owed = open_to_company(session, by)
     return CompanyDay(
         agreement=agreement,
         consultant=consultant,
         deputy=deputy,
         municipality=municipality(session, by.municipality_id),
-        promises=open_to_company(session, by),
+        promises=owed,
         proposed=proposed,
         running=shown_page(session, by, few, states=ON_THE_WAY).rows,
         openings=openings,
-        drafts=new_ones(session, by) if may(by, Act.WRITE_OPENING) else (),
+        due={opening.id: promise.due_at for promise, _who, opening, _what in owed if opening},
+        drafts=drafts.waiting(session, by, on) if may(by, Act.WRITE_OPENING) else (),
         seats_taken=dict(seats_taken_of(session, [row[0].id for row in openings])),
         lapsing={row[0].id for row in openings if lapses_soon(row[0], on)},
         next_act=next_act,

@@ -1,23 +1,37 @@
 """Drafts of openings: kept as typed, by itself while one types, and checked only when sent.
 
-A draft is nobody's act yet, so nothing of it stands in the trail.
+A draft is nobody's act yet, so nothing of it stands in the trail. Nobody is asked before one that
+was left alone for long is thrown away, so each says from the beginning when that is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.queries import drafts
 from models.rules.access import Viewer
+from models.rules.calendar import COPENHAGEN
 from models.rules.errors import NotNow
+from models.tables.companies import Company
 from models.tables.openings import Opening
 from models.tables.partners import OpeningDraft
 from models.tables.people import User
+from portal.services.law.figures import figures_on
 from portal.services.openings.openings import COMPANYS_OWN
 
 Typed = Mapping[str, list[str]]
+DAYS_KEPT = "opening_draft.keep_days"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A draft that is no opening yet, who typed last, and the day it goes unless somebody does."""
+
+    draft: OpeningDraft
+    name: str
+    goes_on: date
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,52 @@ def still_held(session: Session, opening: Opening | None, held: Held, *, by: Vie
     except NotNow:
         return Held()
     return Held(draft.id, draft.version) if draft else Held()
+
+
+def waiting(session: Session, viewer: Viewer, on: date) -> Sequence[Waiting]:
+    """The company's drafts that are no opening yet, the latest first."""
+    rows = drafts.new_ones(session, viewer)
+    if not rows:
+        return []
+    days = figures_on(session, on, viewer.municipality_id).whole(DAYS_KEPT)
+    return [Waiting(draft, name, _goes_on(draft, days)) for draft, name in rows]
+
+
+def goes_on(session: Session, draft: OpeningDraft | None, viewer: Viewer, on: date) -> date | None:
+    """The day the draft is thrown away unless somebody types; None when there is none."""
+    if draft is None:
+        return None
+    days = figures_on(session, on, viewer.municipality_id).whole(DAYS_KEPT)
+    return _goes_on(draft, days)
+
+
+def throw_old_away(session: Session, *, now: datetime) -> int:
+    """Throw away what nobody has typed in for as long as its municipality keeps it; how many."""
+    on = now.astimezone(COPENHAGEN).date()
+    gone = 0
+    for municipality_id in session.exec(
+        select(Company.municipality_id)
+        .join(OpeningDraft, col(OpeningDraft.company_id) == Company.id)
+        .distinct()
+    ).all():
+        days = figures_on(session, on, municipality_id).whole(DAYS_KEPT)
+        for draft in session.exec(
+            select(OpeningDraft)
+            .join(Company, col(Company.id) == OpeningDraft.company_id)
+            .where(
+                Company.municipality_id == municipality_id,
+                OpeningDraft.saved_at < now - timedelta(days=days - 1),
+            )
+        ).all():
+            if _goes_on(draft, days) <= on:
+                session.delete(draft)
+                gone += 1
+    session.flush()
+    return gone
+
+
+def _goes_on(draft: OpeningDraft, days: int) -> date:
+    return draft.saved_at.astimezone(COPENHAGEN).date() + timedelta(days=days)
 
 
 def discard(session: Session, draft: OpeningDraft, *, seen: int) -> None:

@@ -34,6 +34,10 @@ class Checks(Input):
     over_37_reason: _Reason = ""
     overlap_reason: _Reason = ""
     representative_name: Annotated[str, Field(max_length=120)] = ""
+    representative_phone: Annotated[str, Field(max_length=20, pattern=r"^[+0-9 ]*$")] = ""
+    representative_email: Annotated[str, Field(max_length=200, pattern=r"^([^@\s]+@[^@\s]+)?$")] = (
+        ""
+    )
     representative_agrees: bool | None = None
     representative_exception: _Reason = ""
     representative_stated_on: DanishDate | None = None
@@ -50,6 +54,7 @@ class Checks(Input):
     fte_last_month: Annotated[DanishDecimal, Field(ge=0)] | None = None
     fte_average: Annotated[DanishDecimal, Field(ge=0)] | None = None
     vacancy_by_dismissal: bool = False
+    wage_a_month: Annotated[DanishDecimal, Field(gt=0, le=200_000)] | None = None
     practice_hours_a_week: Annotated[DanishDecimal, Field(ge=0, le=37)] | None = None
     school_weeks: Annotated[DanishWhole, Field(ge=0, le=104)] | None = None
     amu_weeks: Annotated[DanishWhole, Field(ge=0, le=104)] | None = None

@@ -48,9 +48,11 @@ class Staff:
 
 @dataclass(frozen=True)
 class Representative:
-    """What the representative of the employees says (B-09)."""
+    """What the representative of the employees says (B-09), and how to reach her."""
 
     name: str
+    phone: str
+    email: str
     exception: str
     agrees: bool | None
     stated_on: date | None
@@ -60,13 +62,14 @@ class Representative:
 
 @dataclass(frozen=True)
 class Subsidy:
-    """What a wage subsidy asks for besides (B-12, B-15)."""
+    """What a wage subsidy asks for besides (B-10, B-12, B-15); the wage in kroner."""
 
     prior_period_ok: bool | None
     last_employer_here: bool
     fte_last_month: float | None
     fte_average: float | None
     vacancy_by_dismissal: bool
+    wage_a_month: float | None
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ def _staff(session: Session, whole: PlacementDetails) -> Staff:
 def _representative(checks: PlacementChecks) -> Representative:
     return Representative(
         name=checks.representative_name,
+        phone=checks.representative_phone,
+        email=checks.representative_email,
         exception=checks.representative_exception,
         agrees=checks.representative_agrees,
         stated_on=checks.representative_stated_on,
@@ -184,6 +189,7 @@ def _subsidy(placement: Placement, checks: PlacementChecks) -> Subsidy | None:
         fte_last_month=checks.fte_last_month,
         fte_average=checks.fte_average,
         vacancy_by_dismissal=bool(checks.vacancy_by_dismissal),
+        wage_a_month=checks.wage_a_month,
     )
 
 

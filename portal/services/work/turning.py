@@ -9,7 +9,7 @@ from portal.services.citizens import transfers
 from portal.services.citizens.cv_reading import drop_undecided
 from portal.services.companies import pauses
 from portal.services.imports.jobs import forget_old
-from portal.services.openings import openings
+from portal.services.openings import drafts, openings
 from portal.services.placements import approvals
 from portal.services.promises.owners import cover_absent
 
@@ -34,6 +34,7 @@ def turn(session: Session, now: datetime) -> Turned:
     forget_old(session, now=now)
     drop_undecided(session, now=now)
     cover_absent(session, now)
+    drafts.throw_old_away(session, now=now)
     turned = pauses.turn_due(session, now)
     return Turned(
         started=approvals.start_due(session, now),

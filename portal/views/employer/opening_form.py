@@ -88,6 +88,7 @@ def form_page(
         form=form,
         opening=opening,
         draft=draft,
+        goes_on=drafts.goes_on(db(), draft, viewer(), today()),
         holds=drafts.still_held(db(), opening, _held(), by=viewer()),
         company=company,
         kinds=PlacementType,
@@ -123,6 +124,7 @@ def _kept_by_itself(opening: Opening | None) -> ResponseReturnValue:
         status=status,
         form=form,
         draft=draft,
+        goes_on=drafts.goes_on(db(), draft, viewer(), today()),
         holds=drafts.still_held(db(), opening, _held(), by=viewer()),
         hits=hits_in(request.form),
     )

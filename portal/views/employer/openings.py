@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.kinds import OpeningState, OpeningStep
 from models.queries import openings, promises, shown
-from models.queries.drafts import draft_of_opening, new_ones
+from models.queries.drafts import draft_of_opening
 from models.queries.openings import OpeningsSought
 from models.queries.paging import Wanted
 from models.queries.people import municipality
@@ -17,6 +17,7 @@ from portal.access import needs
 from portal.context import db, now, page, seen_version, today, viewer, wanted
 from portal.errors import refusals_in
 from portal.forms import Form
+from portal.services.openings import drafts
 from portal.services.openings import openings as service
 from portal.services.openings.renewals import Renewal, lapses_soon, renew
 from portal.services.openings.withdrawals import FOR_GOOD, take_away
@@ -46,7 +47,7 @@ def openings_listed() -> ResponseReturnValue:
         seats_taken=openings.seats_taken_of(db(), [row[0].id for row in found.rows]),
         lapsing={row[0].id for row in found.rows if lapses_soon(row[0], today())},
         opening_now=OPENING_NOW,
-        drafts=new_ones(db(), viewer()),
+        drafts=drafts.waiting(db(), viewer(), today()),
     )
 
 
