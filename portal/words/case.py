@@ -53,7 +53,7 @@ CASE_REFUSALS: dict[str, LazyString] = {
     "placement_not_hers": _("Vælg et forløb, der er borgerens eget."),
     "programme_not_paused": _("Programmet er ikke på pause. Se situationen under forhold."),
     "no_interview_now": _(
-        "Et møde kan aftales, når virksomheden har fået kortet, og til forløbet er godkendt."
+        "Vis først kortet for virksomheden. Aftal mødet, før forløbet er godkendt."
     ),
     "interview_in_the_past": _("Skriv et tidspunkt, der ikke er gået."),
     "early_start_not_begun": _("Der er ingen liste endnu. Begynd listen først."),
