@@ -59,7 +59,9 @@ PROGRESSION_REFUSALS: dict[str, LazyString] = {
     "mentor_briefed_on_ahead": _("Skriv en dag, der er gået, eller lad feltet stå tomt."),
     "mentor_trained_on_ahead": _("Skriv en dag, der er gået, eller lad feltet stå tomt."),
     "buddy_trained_on_ahead": _("Skriv en dag, der er gået, eller lad feltet stå tomt."),
-    "no_buddy_week_now": _("Ugerne med sprogmakkeren skrives, mens forløbet er i gang."),
+    "no_buddy_week_now": _(
+        "Vent, til forløbet er i gang. Så kan ugerne med sprogmakkeren skrives."
+    ),
     "no_buddy_here": _("Der er ingen sprogmakker. Skriv først under forventninger, hvem det er."),
     "buddy_week_unlikely": _("Vælg denne uge eller en af de seneste fire i forløbet."),
     "no_time_now": _("En tid til opfølgning aftales, når forløbet er godkendt. Se næste skridt."),
