@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.kinds import AgreementState, Channel, ContactKind, Sector
@@ -11,9 +11,12 @@ from models.tables.people import Versioned
 
 
 class Company(Versioned, table=True):
-    __table_args__ = (UniqueConstraint("municipality_id", "cvr_number"),)
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "cvr_number"),
+        Index("ix_company_by_name", "municipality_id", "sort_key"),
+    )
     id: int = Field(default=None, primary_key=True)
-    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    municipality_id: int = Field(foreign_key="municipality.id")
     name: str = Field(max_length=120)
     search_key: str = Field(index=True, max_length=160)
     sort_key: str = Field(index=True, max_length=140)

@@ -16,7 +16,7 @@ class Promise(SQLModel, table=True):
         # The board and the warnings read the few that are open, by due; the rest lies by its end.
         Index("ix_promise_board", "municipality_id", "ended_at", "due_at", "owner_id"),
         Index("ix_promise_municipality_received", "municipality_id", "received_at"),
-        Index("ix_promise_company_received", "company_id", "received_at"),
+        Index("ix_promise_company_open", "company_id", "ended_at"),
     )
     id: int = Field(default=None, primary_key=True)
     municipality_id: int = Field(foreign_key="municipality.id")
@@ -34,7 +34,7 @@ class Promise(SQLModel, table=True):
     work_by: datetime
     policy: ClockPolicy = Field(sa_type=stored_by_value(ClockPolicy))
     policy_version: int
-    ended_at: datetime | None = Field(default=None, index=True)
+    ended_at: datetime | None = None
     end: PromiseEnd | None = Field(default=None, sa_type=stored_by_value(PromiseEnd))
     end_note: str = Field(default="", max_length=1000, sa_column_kwargs={"server_default": ""})
     # The promise that stands in this one's place: the earlier one, or the corrected one

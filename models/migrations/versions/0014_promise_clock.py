@@ -54,19 +54,22 @@ def _lists_in_their_order() -> None:
     for name, table, columns in (
         ("ix_promise_board", "promise", ["municipality_id", "ended_at", "due_at", "owner_id"]),
         ("ix_promise_municipality_received", "promise", ["municipality_id", "received_at"]),
-        ("ix_promise_company_received", "promise", ["company_id", "received_at"]),
+        ("ix_promise_company_open", "promise", ["company_id", "ended_at"]),
         ("ix_placement_newest", "placement", ["municipality_id", "created_at"]),
         ("ix_placement_municipality_state", "placement", ["municipality_id", "state"]),
         ("ix_placement_company_newest", "placement", ["company_id", "created_at"]),
         ("ix_opening_municipality_state", "opening", ["municipality_id", "state"]),
         ("ix_opening_company_newest", "opening", ["company_id", "created_at"]),
         ("ix_citizen_by_name", "citizen", ["municipality_id", "sort_key"]),
+        ("ix_company_by_name", "company", ["municipality_id", "sort_key"]),
     ):
         op.create_index(name, table, columns)
     for table in ("promise", "placement", "opening"):
         op.drop_index(op.f(f"ix_{table}_municipality_id"), table)
         op.drop_index(op.f(f"ix_{table}_company_id"), table)
     op.drop_index(op.f("ix_citizen_municipality_id"), "citizen")
+    op.drop_index(op.f("ix_company_municipality_id"), "company")
+    op.drop_index(op.f("ix_promise_ended_at"), "promise")
 
 
 def _refuse_more_of_a_promise() -> None:
