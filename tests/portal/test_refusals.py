@@ -10,7 +10,8 @@ from portal.words.refusals import REFUSALS
 ACTS = (
     "aftal|afslut|bed|begynd|find|fjern|flyt|gem|giv|godkend|gå|gør|hent|indstil|indsæt|"
     "invitér|kassér|kopiér|kør|lad|lav|log|luk|læg|læs|markér|prøv|ret|ring|se|send|sig|"
-    "skift|skriv|slet|spørg|søg|sæt|tag|tal|tilbyd|tjek|træk|udfyld|vent|vis|vurdér|vælg|"
+    "skift|skriv|slet|spørg|søg|sæt|tag|svar|registrér|bekræft|meld|foreslå|overtag|forny|"
+    "tal|tilbyd|tjek|træk|udfyld|vent|vis|vurdér|vælg|"
     "åbn"
 )
 # An act begins a sentence, or goes on from one: "Vælg …", "…, eller ret …", "og spørg …".
