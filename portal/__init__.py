@@ -36,6 +36,7 @@ from portal.words.refusals import finding_in_words
 # One blueprint for each thing a person sits down to do.
 VIEWS = (
     "start",
+    "own_access",
     "employer.employer",
     "matches.suggestions",
     "promises.calls",
@@ -108,6 +109,7 @@ VIEWS = (
     "municipality.progression_forms",
     "placements.igu_bonus",
     "municipality.admin",
+    "municipality.user_access",
     "municipality.office",
     "municipality.letters",
     "own_letters",

@@ -137,6 +137,14 @@ def record_list_reading(run_id: int) -> None:
     _leave_mark(partial(trail.record_list_reading, run_id=run_id))
 
 
+def keep_whatever_the_answer(act: Callable[[Session], None]) -> None:
+    """Do this in a transaction of its own after the answer has been made, also of one that refuses.
+
+    What is wrong about an attempt has to be kept, and a refused form keeps nothing.
+    """
+    g.setdefault("afterwards", []).append(act)
+
+
 def record_export(what: str, told: Mapping[str, object]) -> None:
     """Let the trail say that the viewer took a list away as a file.
 
@@ -190,12 +198,15 @@ def close_db(response: Response) -> Response:
     finally:
         if session is not None:
             session.close()
-    readings = g.pop("readings", [])
+    afterwards = g.pop("afterwards", [])
     # A form that comes back with mistakes (422) shows what was read as well.
-    if readings and (response.status_code < 400 or response.status_code == 422):
+    if response.status_code < 400 or response.status_code == 422:
+        readings = g.pop("readings", [])
+        afterwards += [partial(mark, by=viewer(), now=now()) for mark in readings]
+    if afterwards:
         with Session(writing(current_app.config["engine"])) as session, session.begin():
-            for leave_mark in readings:
-                leave_mark(session, by=viewer(), now=now())
+            for act in afterwards:
+                act(session)
     return response
 
 

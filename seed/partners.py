@@ -10,7 +10,8 @@ from models.rules.calendar import COPENHAGEN
 from models.tables.companies import Company
 from portal.services.companies import companies, company_record, invitations
 from portal.services.companies.company_inputs import OwnFacts, OwnWorkplace, Review
-from portal.services.companies.invitations import NewInvitation, OwnPassword
+from portal.services.companies.invitations import NewInvitation
+from portal.services.signing_in.own_password import OwnPassword
 from seed.logins import DEMO_PASSWORD, mail
 from seed.stage import Stage
 from seed.timeline import Story

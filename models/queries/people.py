@@ -13,6 +13,7 @@ from models.rules.access import Viewer
 from models.rules.calendar import OfficeCalendar
 from models.tables.partners import CompanyUserWorkplace
 from models.tables.people import ClosingDay, Municipality, OfficeHours, User
+from models.tables.signing_in import BrowserSession, SecondFactor
 
 
 def user_by_email(session: Session, email: str) -> User | None:
@@ -29,28 +30,50 @@ def user_for_session(session: Session, user_id: int) -> User | None:
 
 @dataclass(frozen=True)
 class SignedInUser:
-    """An active person with where she works; `workplace_ids` only at a company, none means all."""
+    """An active person with where she works; `workplace_ids` only at a company, none means all.
+
+    `lacks_second_factor`: her municipality wants more of her than a password, and has it not yet.
+    """
 
     user: User
     municipality: str
     workplace_ids: frozenset[int]
+    lacks_second_factor: bool
 
 
-def signed_in(session: Session, user_id: int) -> SignedInUser | None:
-    """The person of a signed-in session; every page asks, so it is one statement."""
-    rows = session.execute(_SIGNED_IN, {"user_id": user_id}).all()
+def signed_in(session: Session, user_id: int, browser: int | None) -> SignedInUser | None:
+    """The person of a signed-in session; every page asks, so it is one statement.
+
+    Args:
+        browser: the number of the browser session, which may have been ended elsewhere.
+    """
+    rows = session.execute(_SIGNED_IN, {"user_id": user_id, "browser": browser or 0}).all()
     if not rows:
         return None
+    user, municipality, _workplace, is_required, confirmed_at = rows[0]
     served = frozenset(row[2] for row in rows if row[2] is not None)
-    return SignedInUser(rows[0][0], rows[0][1], served)
+    lacks = is_required and confirmed_at is None and user.role is not Role.EMPLOYER
+    return SignedInUser(user, municipality, served, lacks)
 
 
 # Put together once, because that takes longer than asking it.
 _SIGNED_IN = (
-    columns(User, Municipality.name, CompanyUserWorkplace.workplace_id)
+    columns(
+        User,
+        Municipality.name,
+        CompanyUserWorkplace.workplace_id,
+        Municipality.second_factor_required,
+        SecondFactor.confirmed_at,
+    )
     .join(Municipality, col(Municipality.id) == User.municipality_id)
     .outerjoin(CompanyUserWorkplace, col(CompanyUserWorkplace.user_id) == User.id)
-    .where(col(User.id) == bindparam("user_id"), col(User.active))
+    .outerjoin(SecondFactor, col(SecondFactor.user_id) == User.id)
+    .outerjoin(BrowserSession, col(BrowserSession.id) == bindparam("browser"))
+    .where(
+        col(User.id) == bindparam("user_id"),
+        col(User.active),
+        col(BrowserSession.ended_at).is_(None),
+    )
 )
 
 

@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     # Everybody
     CHOOSE_LETTERS = auto()
+    KEEP_OWN_ACCESS = auto()
     # Employers
     SEE_OWN_COMPANY = auto()
     ANSWER_AGREEMENT = auto()
@@ -66,6 +67,7 @@ class Act(StrEnum):
 _SEES_THE_WORK = frozenset(
     {
         Act.CHOOSE_LETTERS,
+        Act.KEEP_OWN_ACCESS,
         Act.SEE_PROMISES,
         Act.SEE_COMPANIES,
         Act.SEE_OPENINGS,
@@ -76,7 +78,13 @@ _SEES_THE_WORK = frozenset(
 )
 
 _MENTOR = frozenset(
-    {Act.CHOOSE_LETTERS, Act.SEE_OWN_COMPANY, Act.REPORT_PROBLEM, Act.TELL_HOW_IT_GOES}
+    {
+        Act.CHOOSE_LETTERS,
+        Act.KEEP_OWN_ACCESS,
+        Act.SEE_OWN_COMPANY,
+        Act.REPORT_PROBLEM,
+        Act.TELL_HOW_IT_GOES,
+    }
 )
 _STAFF = _MENTOR | {Act.WRITE_OPENING, Act.ANSWER_CANDIDATE, Act.LOOK_UP_WORDS}
 
@@ -142,6 +150,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             Act.CHOOSE_LETTERS,
+            Act.KEEP_OWN_ACCESS,
             Act.SEE_TRAIL,
             Act.SEE_MODEL_CARD,
             Act.SEE_FIGURES,

@@ -53,6 +53,8 @@ class Municipality(SQLModel, table=True):
     matching_legal_basis: str = Field(default="", max_length=300)
     matching_approved_on: date | None = None
     same_person_may_approve: bool = True
+    # Whether its own people need more than a password to come in
+    second_factor_required: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     cpr_kept: bool = False  # whether caseworkers may keep CPR numbers here (rule B-40)
     # How often a placement is followed up after its first week
     follow_up_weeks: int = Field(default=4, sa_column_kwargs={"server_default": "4"})

@@ -41,6 +41,12 @@ class MatchingSwitch(Input):
     legal_basis: Annotated[str, Field(max_length=300)] = ""
 
 
+class WantedFactor(Input):
+    """Whether the municipality's own people need a code besides the password."""
+
+    required: bool = False
+
+
 def add_user(session: Session, new: NewUser, *, by: Viewer, now: datetime) -> tuple[User, str]:
     """Give someone a log-in.
 
@@ -137,6 +143,18 @@ def switch_matching(
     details = {"legal_basis": switch.legal_basis}
     happened = Happened(ObjectType.MUNICIPALITY, own.id, action, details=details)
     record(session, happened, by=by, now=now)
+
+
+def want_second_factor(
+    session: Session, wanted: WantedFactor, *, by: Viewer, now: datetime
+) -> None:
+    """Require the second factor of everybody at the municipality, or leave it to each."""
+    own = municipality(session, by.municipality_id)
+    own.second_factor_required = wanted.required
+    session.add(own)
+    session.flush()
+    action = "second_factor_wanted" if wanted.required else "second_factor_not_wanted"
+    record(session, Happened(ObjectType.MUNICIPALITY, own.id, action), by=by, now=now)
 
 
 def new_password() -> str:

@@ -14,10 +14,21 @@ from portal.access import open_to_all, safe_next, to_login
 from portal.context import db, page, settings
 from portal.forms import Form
 from portal.language import A_YEAR, cookie_name
-from portal.login import keep_language, sign_in, sign_out
+from portal.login import (
+    Attempt,
+    Outcome,
+    give_code,
+    keep_language,
+    sign_in,
+    sign_out,
+    who_is_half_in,
+)
 from portal.navigation import front_of
 from portal.services.inputs import Input, ShortText
+from portal.services.signing_in.inputs import FactorCode
+from portal.translate import LazyString
 from portal.words.complaints import COMPLAINTS
+from portal.words.formats import filled
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("start", __name__)
@@ -47,11 +58,38 @@ def login() -> ResponseReturnValue:
     target = safe_next(request.values.get("next"))
     form = Form(LogIn, request.form if request.method == "POST" else None)
     if form.data is not None:
-        if sign_in(form.data.email, form.data.password):
+        attempt = sign_in(form.data.email, form.data.password)
+        if attempt.outcome is Outcome.IN:
             return redirect(target, code=303)
-        form.refuse("form", COMPLAINTS["wrong_login"])
+        if attempt.outcome is Outcome.NEEDS_CODE:
+            return redirect(url_for(".code", next=target), code=303)
+        form.refuse("form", _why_not(attempt, COMPLAINTS["wrong_login"]))
     status = 422 if form.errors else 200
     return page("start/login.html", status=status, form=form, next=target)
+
+
+@blueprint.route("/log-ind/kode", methods=["GET", "POST"])
+@open_to_all
+def code() -> ResponseReturnValue:
+    target = safe_next(request.values.get("next"))
+    form = Form(FactorCode, request.form if request.method == "POST" else None)
+    if who_is_half_in() is None:
+        return redirect(url_for(".login", next=target), code=303)
+    if form.data is not None:
+        attempt = give_code(form.data.code)
+        if attempt is None:
+            return redirect(url_for(".login", next=target), code=303)
+        if attempt.outcome is Outcome.IN:
+            return redirect(target, code=303)
+        form.refuse("code", _why_not(attempt, COMPLAINTS["wrong_code"]))
+    status = 422 if form.errors else 200
+    return page("start/code.html", status=status, form=form, next=target)
+
+
+def _why_not(attempt: Attempt, otherwise: LazyString) -> LazyString:
+    if attempt.wait_until is None:
+        return otherwise
+    return filled(COMPLAINTS["too_many_attempts"], {"at": attempt.wait_until})
 
 
 @blueprint.post("/log-ud")

@@ -14,6 +14,7 @@ from portal.words.placements_life import LIFE_ACTIONS
 from portal.words.progression import PROGRESSION_ACTIONS
 from portal.words.promises import PROMISE_ACTIONS
 from portal.words.reasons import REASONS
+from portal.words.signing_in import SIGN_IN_ACTIONS
 
 ACTIONS: dict[str, LazyString] = {
     "read": _("Læste"),
@@ -24,7 +25,7 @@ ACTIONS: dict[str, LazyString] = {
     "workplace_added": _("Tilføjede arbejdssted"),
     "opened": _("Åbnede adgang"),
     "closed": _("Lukkede adgang"),
-    "password_renewed": _("Gav ny adgangskode"),
+    **SIGN_IN_ACTIONS,
     "matching_on": _("Slog matchning til"),
     "matching_off": _("Slog matchning fra"),
     "clock_policies": _("Ændrede fristerne"),

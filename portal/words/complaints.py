@@ -26,6 +26,7 @@ from portal.words.partners import PARTNER_COMPLAINTS
 from portal.words.placements_life import LIFE_COMPLAINTS
 from portal.words.progression import PROGRESSION_COMPLAINTS
 from portal.words.promises import PROMISE_COMPLAINTS
+from portal.words.signing_in import SIGN_IN_COMPLAINTS
 
 MISSING = frozenset({"missing", "too_short"})
 
@@ -67,10 +68,7 @@ GENERAL: dict[str, LazyString] = {
 
 # By field and by our own checks. Keep each group with the page it belongs to.
 SPECIAL: dict[str, LazyString] = {
-    # Log-in
-    "email": _("Skriv din e-mailadresse."),
-    "password": _("Skriv din adgangskode."),
-    "wrong_login": _("E-mail og adgangskode passer ikke sammen. Prøv igen."),
+    **SIGN_IN_COMPLAINTS,
     "language": _("Vælg et sprog."),
     # Saved views
     "ViewName.name": _("Skriv, hvad visningen skal hedde."),

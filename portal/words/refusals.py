@@ -23,6 +23,7 @@ from portal.words.partners import PARTNER_FIELD_OF, PARTNER_REFUSALS
 from portal.words.placements_life import LIFE_FIELD_OF, LIFE_REFUSALS
 from portal.words.progression import PROGRESSION_FIELD_OF, PROGRESSION_REFUSALS
 from portal.words.promises import PROMISE_FIELD_OF, PROMISE_REFUSALS
+from portal.words.signing_in import SIGN_IN_FIELD_OF, SIGN_IN_REFUSALS
 
 REFUSALS: dict[str, LazyString] = {
     **MOVING,
@@ -173,8 +174,7 @@ REFUSALS: dict[str, LazyString] = {
     ),
     # People
     "municipality_known": _("Kommunen er her allerede. Vælg en anden kode."),
-    "email_in_use": _("Adressen er i brug. Skriv en anden, eller find personen i listen."),
-    "not_yourself": _("Du kan ikke lukke din egen adgang. Bed en anden administrator om det."),
+    **SIGN_IN_REFUSALS,
     **LIFE_REFUSALS,
     **PROMISE_REFUSALS,
     **PARTNER_REFUSALS,
@@ -234,9 +234,9 @@ FIELD_OF: dict[str, str] = {
     "agreed_in_the_future": "representative_stated_on",
     "last_day_unlikely": "last_day",
     "hours_over_week": "hours_a_week",
-    "email_in_use": "email",
     "weights_unchanged": "skills",
     "fair_price_unchanged": "price",
+    **SIGN_IN_FIELD_OF,
     **LIFE_FIELD_OF,
     **PROMISE_FIELD_OF,
     **PARTNER_FIELD_OF,

@@ -15,6 +15,7 @@ OPEN = {
     "start.language",
     "start.about",
     "start.health",
+    "start.code",
     "start.csp_report",
     "static",
 }

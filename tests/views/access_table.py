@@ -4,16 +4,19 @@ Not from the code, so that a door that opens too wide is noticed. Behind the doo
 the own municipality only, and an employer the own company only.
 """
 
+from tests.views.access_employers import OF_EMPLOYERS
 from tests.views.access_promises import PROMISES
 
 ANYONE = "anyone"
 WORK = "consultant caseworker leader"  # the municipality's work, to read
 HEARS = "consultant caseworker"  # who talks with the citizen
+SIGNED_IN = "employer consultant caseworker leader administrator"
 
 WHO: dict[str, str] = {
     # The way in
     "invitations.opened": ANYONE,
     "start.about": ANYONE,
+    "start.code": ANYONE,
     "start.csp_report": ANYONE,
     "start.health": ANYONE,
     "start.home": ANYONE,
@@ -23,53 +26,19 @@ WHO: dict[str, str] = {
     "static": ANYONE,
     # What everybody chooses for herself
     "own_letters.shown": "employer consultant caseworker leader administrator",
-    # What an employer does; nobody of the municipality acts as a company
-    "employer.agreement": "employer",
-    "employer.agreement_again": "employer",
-    "employer.agreement_end": "employer",
-    "employer.agreement_fetched": "employer",
-    "employer.agreement_paper": "employer",
-    "employer.agreement_later": "employer",
-    "employer.agreement_pause": "employer",
-    "employer.agreement_pause_dropped": "employer",
-    "employer.agreement_resumed": "employer",
-    "employer.company": "employer",
-    "employer.contacts": "employer",
-    "employer.facts": "employer",
-    "employer.invitation_withdrawn": "employer",
-    "employer.invited": "employer",
-    "employer.user": "employer",
-    "employer.user_turned": "employer",
-    "employer.users": "employer",
-    "employer.workplace": "employer",
-    "employer.draft": "employer",
-    "employer.draft_discarded": "employer",
-    "employer.extension_asked": "employer",
-    "employer.extension_taken_back": "employer",
-    "employer.feedback": "employer",
-    "employer.home": "employer",
-    "employer.new_opening": "employer",
-    "employer.opening": "employer",
-    "employer.opening_edit": "employer",
-    "employer.opening_renewed": "employer",
-    "employer.opening_sent": "employer",
-    "employer.opening_step": "employer",
-    "employer.openings": "employer",
-    "employer.paper_agreed": "employer",
-    "employer.paper_fetched": "employer",
-    "employer.paper_shown": "employer",
-    "employer.person": "employer",
-    "employer.person_accepted": "employer",
-    "employer.person_declined": "employer",
-    "employer.placement": "employer",
-    "employer.placements": "employer",
-    "employer.problem": "employer",
-    "employer.problem_receipt": "employer",
-    "employer.problem_reported": "employer",
-    "employer.buddy_week": "employer",
-    "employer.progression": "employer",
-    "employer.receipt": "employer",
-    "employer.room": "employer",
+    # One's own log-in
+    "own_access.password_changed": SIGNED_IN,
+    "own_access.picture": SIGNED_IN,
+    "own_access.second_factor": SIGNED_IN,
+    "own_access.second_factor_begun": SIGNED_IN,
+    "own_access.second_factor_confirmed": SIGNED_IN,
+    "own_access.second_factor_removed": SIGNED_IN,
+    "own_access.shown": SIGNED_IN,
+    "own_access.signed_out_elsewhere": SIGNED_IN,
+    "own_access.signed_out_there": SIGNED_IN,
+    "user_access.second_factor_removed": "administrator",
+    "user_access.second_factor_wanted": "administrator",
+    **OF_EMPLOYERS,
     # Words for whoever writes down what people can
     "suggestions.occupations": "employer consultant caseworker",
     "suggestions.skills": "employer consultant caseworker",
@@ -297,7 +266,6 @@ WHO: dict[str, str] = {
     "alignment.shown": WORK,
     "alignment.step": HEARS,
     "alignment.yes_noted": HEARS,
-    "employer.alignment": "employer",
     "igu_bonus.applied": "consultant",
     "igu_bonus.shown": WORK,
     "agreed_times.agreed": HEARS,

@@ -7,9 +7,9 @@ at every link in a mail uses nothing up; the person herself chooses a password a
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from sqlmodel import Session, col, select
 
 from models.kinds import ObjectType, Role
@@ -21,9 +21,10 @@ from models.tables.companies import Company
 from models.tables.partners import Invitation
 from models.tables.people import User
 from portal.services.companies.company_people import Rights, check_rights, serve
-from portal.services.inputs import Input, ShortText, wrong
+from portal.services.inputs import ShortText
 from portal.services.letters.outbox import want_invitation
 from portal.services.passwords import hash_password
+from portal.services.signing_in.own_password import OwnPassword
 from portal.services.trail import Happened, record
 
 OPEN_FOR = timedelta(days=14)
@@ -32,19 +33,6 @@ OPEN_FOR = timedelta(days=14)
 class NewInvitation(Rights):
     name: ShortText
     email: Annotated[str, Field(min_length=3, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
-
-
-class OwnPassword(Input):
-    """The password somebody chooses, typed twice."""
-
-    password: Annotated[str, Field(min_length=12, max_length=200)]
-    again: Annotated[str, Field(max_length=200)]
-
-    @model_validator(mode="after")
-    def _is_the_same(self) -> Self:
-        if self.password != self.again:
-            raise wrong("passwords_differ", field="again")
-        return self
 
 
 def invite(

@@ -8,7 +8,7 @@ from portal.context import db, now, page
 from portal.errors import refusals_in
 from portal.forms import Form
 from portal.services.companies import invitations as service
-from portal.services.companies.invitations import OwnPassword
+from portal.services.signing_in.own_password import OwnPassword
 from portal.translate import gettext as _
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/invitation")

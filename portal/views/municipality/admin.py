@@ -9,6 +9,7 @@ from models.queries import people as people_queries
 from models.queries import trail as trail_queries
 from models.queries import vocabulary as vocabulary_queries
 from models.queries.companies import names_of_all
+from models.queries.signing_in import with_second_factor
 from models.queries.trail import EventsSought
 from models.rules.access import Act
 from portal.access import needs
@@ -26,9 +27,11 @@ blueprint = Blueprint("admin", __name__, url_prefix="/administration")
 @blueprint.get("/brugere")
 @needs(Act.MANAGE_USERS)
 def users() -> ResponseReturnValue:
-    found = people_queries.users_of(db(), viewer())
     return page(
-        "admin/users.html", users=found, companies=names_of_all(db(), viewer().municipality_id)
+        "admin/users.html",
+        users=people_queries.users_of(db(), viewer()),
+        companies=names_of_all(db(), viewer().municipality_id),
+        with_factor=with_second_factor(db(), viewer()),
     )
 
 
