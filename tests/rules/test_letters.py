@@ -19,14 +19,14 @@ from tests.rules.office import OFFICE
 ALWAYS = {LetterKind.INVITATION, LetterKind.FIRST_LOG_IN, LetterKind.TRIAL, LetterKind.DIGEST}
 
 
-@pytest.mark.parametrize("kind", set(LetterKind) - ALWAYS)
+@pytest.mark.parametrize("kind", sorted(set(LetterKind) - ALWAYS))
 def test_what_somebody_gets_she_may_choose_about(kind):
     groups = {group_of(kind, role) for role in Role} - {LetterGroup.ACCESS}
     assert groups
     assert groups <= {group for chosen in CHOICES.values() for group in chosen}
 
 
-@pytest.mark.parametrize("kind", ALWAYS)
+@pytest.mark.parametrize("kind", sorted(ALWAYS))
 @pytest.mark.parametrize("role", [*Role, None])
 def test_about_ones_own_access_nobody_chooses(kind, role):
     nothing = dict.fromkeys(LetterGroup, "none")

@@ -40,6 +40,9 @@ from seed.demo_scale import build_scale
 from seed.timeline import Days
 from tests.demo_world import NOW, ROOT, demo_worlds, shared_folder
 
+# The demo municipality's, with those who are still to come.
+PEOPLE = 263
+
 
 @pytest.fixture
 def store(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
@@ -87,7 +90,7 @@ def test_an_empty_demo_is_built_and_tells_how_far_it_is(engine, monkeypatch):
 def test_a_second_start_keeps_the_world_and_tells_who_signs_in(store):
     out, told = io.StringIO(), io.StringIO()
     prepare(store, settings(Environment.DEMO), NOW + timedelta(days=3), out, told)
-    assert number(store, Citizen) == 260
+    assert number(store, Citizen) == PEOPLE
     assert told.getvalue() == ""
     for name in ("karen@", "sara@", "poul@", "lone@", "mette@", "anders@", "fodfæste-demo"):
         assert name in out.getvalue()
@@ -97,7 +100,7 @@ def test_a_second_start_keeps_the_world_and_tells_who_signs_in(store):
 def test_only_a_demo_is_emptied(store, environment):
     told = io.StringIO()
     assert demo(store, settings(environment), NOW, io.StringIO(), told, yes=True) == 1
-    assert number(store, Citizen) == 260
+    assert number(store, Citizen) == PEOPLE
 
 
 def test_a_database_of_ones_own_is_emptied_only_with_yes(store, monkeypatch):
@@ -105,7 +108,7 @@ def test_a_database_of_ones_own_is_emptied_only_with_yes(store, monkeypatch):
     given, told = settings(Environment.DEMO), io.StringIO()
     assert demo(store, given, NOW, io.StringIO(), told, yes=False) == 1
     assert "--yes" in told.getvalue()
-    assert number(store, Citizen) == 260
+    assert number(store, Citizen) == PEOPLE
     assert demo(store, given, NOW, io.StringIO(), told, yes=True) == 0
     assert number(store, Citizen) == 0
 

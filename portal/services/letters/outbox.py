@@ -92,8 +92,8 @@ def answering(rows: Sequence[Any], company_id: int, workplace_id: int | None) ->
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as the detail of a mail."""
-    return str(int(moment.timestamp()))
+    """A moment as the detail of a mail: in sixteens, so that it never looks like a CPR number."""
+    return f"{int(moment.timestamp()):x}"
 
 
 def _row(wanted: Wanted, person: Any, now: datetime) -> dict[str, Any] | None:
