@@ -38,16 +38,18 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(write=True)
 
 
-def gather_statistics(engine: Engine) -> None:
+def gather_statistics(connection: Connection) -> None:
     """Let the database look at how much lies where, so that it chooses the right indexes.
 
     PostgreSQL does so by itself. SQLite never does; it looks at a few rows of each index, which
     takes milliseconds whatever their number, and keeps what it saw until it is asked again.
+
+    Args:
+        connection: one that writes.
     """
-    if engine.dialect.name == "sqlite":
-        with writing(engine).begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
-            connection.exec_driver_sql("ANALYZE")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _open_sqlite(url: str, database: str | None, safe_writes: bool) -> Engine:

@@ -41,16 +41,21 @@ def prepare(engine: Engine, settings: Settings, now: datetime, out: TextIO, told
     """
     migrate(engine)
     load_basics(engine, now)
-    gather_statistics(engine)
+    _gather_statistics(engine)
     if settings.environment is not Environment.DEMO:
         return 0
     with Session(engine) as session:
         is_empty = session.exec(select(Municipality.id)).first() is None
     if is_empty:
         _build(engine, settings, now, told)
-        gather_statistics(engine)
+        _gather_statistics(engine)
     _show_logins(engine, out)
     return 0
+
+
+def _gather_statistics(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        gather_statistics(connection)
 
 
 def demo(

@@ -101,7 +101,8 @@ def build(size: Size, folder: Path) -> Built:
         consultants = [each.user_id for each in scale.staff[Role.COMPANY_CONSULTANT]]
         live_through(session, size.years, opening, consultants, now)
         built = Built(size, url, opening.id, opening.company_id, run.id, run.ranked, citizen_id)
-    gather_statistics(engine)
+    with writing(engine).begin() as connection:
+        gather_statistics(connection)
     engine.dispose()
     return built
 

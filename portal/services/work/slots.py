@@ -16,8 +16,10 @@ from sqlmodel import Session, col, select
 from models.kinds import LetterState
 from models.queries.promise_warnings import office_calendars
 from models.rules.calendar import COPENHAGEN
+from models.store import gather_statistics
 from models.tables.letters import JobRun, Letter, Worker
 from portal.services.letters.reminders import gather, remind, warn_of_promises
+from portal.services.signing_in import attempts, browsers
 from portal.services.work.turning import turn
 
 MINUTES_KEPT = timedelta(days=2)  # of slots; an older one never comes again
@@ -93,7 +95,10 @@ def sign_off(session: Session, worker: str) -> None:
 
 
 def forget(session: Session, now: datetime) -> int:
-    """Delete what no page shows any more: old slots, workers that are gone, mail of last year.
+    """Delete what no page shows any more, and let the database see how much there is now.
+
+    That is old slots, workers that are gone, mail of last year, wrong attempts to sign in, and
+    browsers that nobody has used for long.
 
     Returns:
         how many rows it was.
@@ -106,7 +111,11 @@ def forget(session: Session, now: datetime) -> int:
             col(Letter.wanted_at) < now - LETTERS_KEPT, col(Letter.state).in_(over)
         ),
     )
-    return sum(session.connection().execute(statement).rowcount for statement in old)
+    attempts.forget_old(session, now=now)
+    browsers.forget_old(session, now=now)
+    forgotten = sum(session.connection().execute(statement).rowcount for statement in old)
+    gather_statistics(session.connection())
+    return forgotten
 
 
 def _remind(session: Session, slot: str, now: datetime) -> object:
