@@ -859,6 +859,7 @@ class DeskMatter(StrEnum):
     OPENING = "opening"
     LIST = "list"
     FORWARDED = "forwarded"
+    LEAD = "lead"
 
 
 class StartLack(StrEnum):
@@ -980,3 +981,21 @@ class HelperHint(StrEnum):
     MENTOR_NOT_TRAINED = "mentor_not_trained"
     BUDDY_NOT_TRAINED = "buddy_not_trained"
     BUDDY_WEEK_UNTOLD = "buddy_week_untold"
+
+
+class LeadSource(StrEnum):
+    """Who told us of a company (rule S4-06)."""
+
+    VOLUNTEER = "volunteer"
+    CITIZEN = "citizen"
+    COLLEAGUE = "colleague"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class LeadState(StrEnum):
+    """How far a tip about a company has come."""
+
+    NEW = "new"
+    CONTACTED = "contacted"
+    CLOSED = "closed"

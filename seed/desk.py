@@ -1,13 +1,13 @@
 """What consultants write of the companies, when they promise to call again, and who takes over."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
-from models.kinds import CompanyEntryKind, DeskMatter, Role
+from models.kinds import CompanyEntryKind, DeskMatter, LeadSource, Role, Weekday
 from models.rules.calendar import COPENHAGEN
 from models.tables.desk import SeenMark
-from portal.services.companies import diary, next_contacts, portfolios
+from portal.services.companies import diary, leads, next_contacts, portfolios, presences
 from seed.stage import Stage
 from seed.timeline import Story
 from seed.words import told
@@ -26,6 +26,7 @@ def desk_stories(stage: Stage) -> Iterator[Story]:
     for number, days in enumerate(_AGAIN):
         yield _again(stage, number, stage.days.today + timedelta(days=days))
     yield _hand_over(stage)
+    yield _outreach(stage)
 
 
 def _line(stage: Stage, ago: int, rng: Random) -> Story:
@@ -63,3 +64,26 @@ def _hand_over(stage: Stage) -> Story:
         portfolios.ask(stage.session, ids, wish, by=asker, now=now)
     for matter in DeskMatter:
         stage.session.add(SeenMark(user_id=first.user_id, matter=matter, seen_at=now))
+
+
+def _outreach(stage: Stage) -> Story:
+    """One tip waits, one is followed up; and somebody is at a company on Tuesdays."""
+    now = yield stage.moment("3 11:05")
+    caseworker, first = stage.viewer(Role.CASEWORKER), stage.viewer(Role.COMPANY_CONSULTANT)
+    host = stage.hosts[sorted(stage.hosts)[0]]
+    for name, text in (
+        ("Snedkeriet Den Fjerde Væg", "De har travlt og vil gerne vise værkstedet frem."),
+        (host.company.name, "Min nabo er leder der og spørger, om de kan hjælpe."),
+    ):
+        tip = leads.NewLead(name=name, text=text, source=LeadSource.VOLUNTEER)
+        lead = leads.write_down(stage.session, tip, by=caseworker, now=now)
+    leads.follow_up(stage.session, lead, host.company, by=first, now=now)
+    new = presences.NewPresence(
+        workplace_id=host.workplace.id,
+        consultant_id=host.consultant.user_id,
+        weekday=Weekday.TUESDAY,
+        starts=time(9),
+        ends=time(11),
+        from_on=stage.days.today,
+    )
+    presences.add(stage.session, host.company, new, by=host.consultant, now=now)

@@ -28,6 +28,7 @@ class Act(StrEnum):
     KEEP_ABSENCE = auto()
     SEE_COMPANIES = auto()
     WRITE_COMPANY = auto()
+    WRITE_LEAD = auto()
     SEE_OPENINGS = auto()
     REVIEW_OPENING = auto()
     MAKE_MATCH_LIST = auto()
@@ -104,6 +105,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.HAND_OVER_PROMISE,
         Act.KEEP_ABSENCE,
         Act.WRITE_COMPANY,
+        Act.WRITE_LEAD,
         Act.REVIEW_OPENING,
         Act.MAKE_MATCH_LIST,
         Act.NOMINATE,
@@ -120,6 +122,7 @@ MAY: dict[Role, frozenset[Act]] = {
         Act.KEEP_ABSENCE,
         Act.REVIEW_MATCH_LIST,
         Act.HEAR_CITIZEN,
+        Act.WRITE_LEAD,
         Act.PREPARE_FIRST_DAY,
         Act.WRITE_RECORD,
         Act.TAKE_OVER_CITIZEN,

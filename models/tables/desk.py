@@ -1,11 +1,11 @@
 """What a consultant keeps of the companies besides agreements and promises."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from models.kinds import CompanyEntryKind, DeskMatter, HandOverState
+from models.kinds import CompanyEntryKind, DeskMatter, HandOverState, LeadSource, LeadState
 from models.tables.columns import stored_by_value
 from models.tables.people import Versioned
 
@@ -61,3 +61,46 @@ class PortfolioHandover(Versioned, table=True):
     state: HandOverState = Field(sa_type=stored_by_value(HandOverState))
     asked_at: datetime
     answered_at: datetime | None = None
+
+
+class CalendarAddress(SQLModel, table=True):
+    """The address at which a person's calendar is fetched; only a hash of its secret is kept."""
+
+    __tablename__ = "calendar_address"
+    user_id: int = Field(primary_key=True, foreign_key="app_user.id")
+    secret_hash: str = Field(unique=True, max_length=64)
+    made_at: datetime
+
+
+class Presence(SQLModel, table=True):
+    """A consultant who is at a workplace at the same hours every week (rule S3-32)."""
+
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    workplace_id: int = Field(foreign_key="workplace.id", index=True)
+    consultant_id: int = Field(foreign_key="app_user.id", index=True)
+    weekday: int  # Monday is 0
+    starts: time
+    ends: time
+    from_on: date
+    until_on: date | None = None  # the last day, included
+
+
+class CompanyLead(Versioned, table=True):
+    """A tip about a company; whoever gave it is thanked and never told why (rule S4-20)."""
+
+    __tablename__ = "company_lead"
+    id: int = Field(default=None, primary_key=True)
+    municipality_id: int = Field(foreign_key="municipality.id", index=True)
+    name: str = Field(max_length=120)
+    place: str = Field(default="", max_length=120)
+    contact: str = Field(default="", max_length=120)
+    text: str = Field(max_length=1000)
+    source: LeadSource = Field(sa_type=stored_by_value(LeadSource))
+    source_name: str = Field(default="", max_length=120)
+    state: LeadState = Field(sa_type=stored_by_value(LeadState))
+    company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
+    closed_why: str = Field(default="", max_length=500)
+    closed_at: datetime | None = None
+    by_id: int = Field(foreign_key="app_user.id")
+    at: datetime

@@ -9,15 +9,18 @@ from flask import request
 from pydantic import Field
 
 from models.kinds import AgreementState, Role
-from models.queries import company_lists, people, portfolios
+from models.queries import company_lists, people, portfolios, saved_views
 from models.queries.company_lists import CompaniesListed
 from models.queries.paging import Wanted
 from models.rules.access import Act, may
+from models.tables.people import User
 from portal.context import db, today, viewer
 from portal.forms import Form
 from portal.services.inputs import ONE_LINE, Input, RowNumber
 from portal.services.placements.placement_follow_ups import waiting_for
+from portal.translate import gettext as _
 from portal.words import word
+from portal.words.desk import SHOWN_COMPANIES
 from portal.words.formats import short_day
 
 
@@ -57,10 +60,21 @@ def company_filter() -> CompanyFilter:
     return form.data or CompanyFilter()
 
 
+def filter_words(chosen: CompanyFilter) -> list[str]:
+    """What the filter says, choice by choice."""
+    names = {user.id: user.name for user in _consultants()}
+    words = [
+        chosen.soeg and _("Navn eller CVR-nummer: %(tekst)s", tekst=chosen.soeg),
+        chosen.status and str(word(chosen.status)),
+        chosen.konsulent and names.get(chosen.konsulent, ""),
+        str(SHOWN_COMPANIES[chosen.vis]) if chosen.vis != "alle" else "",
+    ]
+    return [said for said in words if said]
+
+
 def listed_values(wanted: Wanted) -> dict[str, Any]:
     """What the page of the list shows."""
     chosen = company_filter()
-    colleagues = people.colleagues(db(), viewer().municipality_id, Role.COMPANY_CONSULTANT)
     found = company_lists.listed(db(), viewer(), chosen.sought(), wanted)
     return {
         "companies": found,
@@ -68,7 +82,9 @@ def listed_values(wanted: Wanted) -> dict[str, Any]:
         "chosen": chosen,
         "address": chosen.address(),
         "states": AgreementState,
-        "colleagues": [(user.id, user.name) for user in colleagues],
+        "colleagues": [(user.id, user.name) for user in _consultants()],
+        "shown_ones": SHOWN_COMPANIES,
+        "views": saved_views.of_page(db(), viewer(), "companies.listed"),
         "acts": may(viewer(), Act.WRITE_COMPANY),
         "on": today(),
         "handovers": portfolios.handovers_open(db(), viewer()),
@@ -97,3 +113,7 @@ def as_cells(rows: Iterable[Any], waits: Counter[int]) -> list[Sequence[str]]:
         )
         for row in rows
     ]
+
+
+def _consultants() -> Sequence[User]:
+    return people.colleagues(db(), viewer().municipality_id, Role.COMPANY_CONSULTANT)

@@ -8,6 +8,7 @@ from models.rules.access import MAY, Act
 from portal.access import DOOR, check_doors, needs, open_to_all
 
 OPEN = {
+    "agenda.fetched",
     "invitations.opened",
     "start.home",
     "start.login",

@@ -12,7 +12,11 @@ WORK = "consultant caseworker leader"  # the municipality's work, to read
 HEARS = "consultant caseworker"  # who talks with the citizen
 SIGNED_IN = "employer consultant caseworker leader administrator"
 
+from tests.views.access_desk import ANYONE, HEARS, OF_THE_DESK, WORK
+from tests.views.access_promises import PROMISES
+
 WHO: dict[str, str] = {
+    **OF_THE_DESK,
     # The way in
     "invitations.opened": ANYONE,
     "start.about": ANYONE,
@@ -43,23 +47,26 @@ WHO: dict[str, str] = {
     "suggestions.occupations": "employer consultant caseworker",
     "suggestions.skills": "employer consultant caseworker",
     **PROMISES,
+    # The promises: consultants keep them, a leader watches
+    "calls.logged": "consultant",
+    "desk.contact_undone": "consultant",
+    "desk.contacted": "consultant",
+    "desk.seen": "consultant",
+    "desk.taken": "consultant",
+    "desk.today_shown": "consultant",
+    "promises.answered": "consultant",
+    "promises.board": "consultant leader",
+    "promises.ended": "consultant leader",
+    "promises.shown": "consultant leader",
+    "promises.taken": "consultant",
+    "promises.visited": "consultant",
+    "promises.waived": "consultant",
     # Companies
     "companies.consultant": "consultant",
     "companies.listed": WORK,
     "companies.new": "consultant",
     "companies.new_workplace": "consultant",
     "companies.shown": WORK,
-    "company_lists.fetched": WORK,
-    "diary.shown": WORK,
-    "diary.written": "consultant",
-    "portfolios.contact_set": "consultant",
-    "portfolios.contact_taken_back": "consultant",
-    "portfolios.contact_was_set": "consultant",
-    "portfolios.handed_over": "consultant",
-    "portfolios.handover": "consultant",
-    "portfolios.handover_accepted": "consultant",
-    "portfolios.handover_declined": "consultant",
-    "portfolios.handover_taken_back": "consultant",
     "company_agreements.accepted": "consultant",
     "company_agreements.pause_dropped": "consultant",
     "company_agreements.paused": "consultant",

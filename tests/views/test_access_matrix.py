@@ -69,6 +69,8 @@ THINGS = {
     "problem_id": "problem",
     "hand_over_id": "hand_over",
     "absence_id": "absence",
+    "lead_id": "lead",
+    "presence_id": "presence",
 }
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
@@ -296,8 +298,8 @@ def _values(town: Town, rule: Rule, part: str, things: dict[str, str]) -> list[o
         return ["ung"]
     if part == "number":
         return [1]  # the first edition of a paper
-    if part == "secret":
-        return town.ids["secret"]
+    if part in {"secret", "feed"}:
+        return town.ids[part]
     if part in things:
         return list(town.ids[things[part]])
     # One of several words.

@@ -127,6 +127,9 @@ def test_the_list_tells_each_company_what_runs_and_is_fetched_as_shown(
     rows = karen.get("/virksomheder/hent/csv?vis=mine").text.splitlines()
     assert rows[1].endswith('"Aftale";"Karen Holm";"1";"0";"1";"1";""')
     assert len(rows) == 2
+    saved = karen.get("/virksomheder/visninger?vis=mine").submit({"name": "Mine egne"})
+    assert "Mine egne" in saved.words
+    assert 'class="tag" href="/virksomheder/?vis=mine" aria-current' in saved.text
     with statements(engine) as sent:
         karen.get("/virksomheder/hent/xlsx")
     assert len(sent) < 15

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.kinds import PlacementState, PromiseKind
-from models.queries import overview
+from models.kinds import LateReason, PlacementState
+from models.tables.promise_clock import PromiseLateReason
 from models.tables.promises import Promise
+from portal.words import word
 
 
 def test_mette_sees_promises_and_who_is_waiting(world, as_):
@@ -31,19 +32,26 @@ def test_others_do_not_find_the_overview(world, as_, name):
     assert as_(name).get("/overblik/").status == 404
 
 
-def test_kept_and_late_are_counted_in_the_week_the_company_asked(world):
+def test_the_leader_reads_groups_and_reasons_and_the_company_our_word(world, as_, clock):
     world.agreement()
     world.submitted()
     world.submitted()
-    mette = world.people.viewer("mette")
     with world.session() as session:
         first, second = session.exec(select(Promise).order_by(Promise.id)).all()
-        first.ended_at, first.end = first.due_at, "fulfilled"
-        second.ended_at, second.end = second.due_at + timedelta(seconds=1), "fulfilled"
-        session.flush()
-        later = world.now + timedelta(days=3)
-        weeks = overview.promise_weeks(session, mette, later, weeks=2)
-    replies = [week for week in weeks if week.kind is PromiseKind.RECRUITMENT_REPLY]
-    assert [(week.kept, week.late) for week in replies] == [(0, 0), (1, 1)]
-    assert replies[-1].kept_share == 0.5
-    assert replies[-1].median_hours == pytest.approx(24, abs=0.01)
+        first.ended_at, first.end = first.received_at + timedelta(hours=2), "fulfilled"
+        said = PromiseLateReason(
+            promise_id=second.id,
+            reason=LateReason.HARD_TO_FIND,
+            by_id=world.people.users["karen"].id,
+            at=world.now,
+        )
+        session.add(said)
+    clock.forward(hours=25)
+    page = as_("mette").get("/overblik/")
+    assert "holdt vi 1 af 2 løfter" in page.words
+    assert "Den midterste virksomhed ventede 2" in page.words
+    assert "Den faste konsulent 1 1 0 0" in page.words
+    assert "Virksomheder, vi lod vente for længe" in page.words
+    assert str(word(LateReason.HARD_TO_FIND)) in page.words
+    for name, address in (("lone", "/virksomhed/"), ("karen", "/virksomheder/1")):
+        assert "blev 1 af 2 løfter holdt til tiden" in as_(name).get(address).words

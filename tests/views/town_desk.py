@@ -1,10 +1,13 @@
 """What a consultant keeps of companies: a line in the diary, a day, a colleague's wish."""
 
-from sqlmodel import Session
+from datetime import time
 
-from models.kinds import AgreementState, CompanyEntryKind, Role
-from models.tables.companies import KeyAccount, PartnershipAgreement
-from portal.services.companies import diary, next_contacts, portfolios
+from sqlmodel import Session, select
+
+from models.kinds import AgreementState, CompanyEntryKind, LeadSource, Role, Weekday
+from models.tables.companies import KeyAccount, PartnershipAgreement, Workplace
+from portal.services.companies import diary, leads, next_contacts, portfolios, presences
+from portal.services.promises import agenda
 from tests.people import company, newcomer
 from tests.worlds import World
 
@@ -26,4 +29,30 @@ def desk_of(session: Session, world: World) -> dict[str, list[object]]:
     wish = portfolios.HandingOver(to_id=karen.user_id)
     by = people.viewer("kurt")
     asked = portfolios.ask(session, [brewery.id], wish, by=by, now=world.now)
-    return {"handover": [asked.id]}
+    feed = agenda.new_address(session, by=karen, now=world.now)
+    return {
+        "handover": [asked.id],
+        "feed": [feed],
+        "lead": [_lead(session, world)],
+        "presence": [_presence(session, world)],
+    }
+
+
+def _lead(session: Session, world: World) -> int:
+    new = leads.NewLead(name="Toves Tømrer", text="Mangler en.", source=LeadSource.VOLUNTEER)
+    by = world.people.viewer("sara")
+    return leads.write_down(session, new, by=by, now=world.now).id
+
+
+def _presence(session: Session, world: World) -> int:
+    karen, laundry = world.people.viewer("karen"), world.people.laundry
+    place = session.exec(select(Workplace).where(Workplace.company_id == laundry.id)).first()
+    new = presences.NewPresence(
+        workplace_id=place.id,
+        consultant_id=karen.user_id,
+        weekday=Weekday.MONDAY,
+        starts=time(9),
+        ends=time(11),
+        from_on=world.now.date(),
+    )
+    return presences.add(session, laundry, new, by=karen, now=world.now).id

@@ -13,12 +13,29 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _calendar_address()
     _company_entry()
+    _company_lead()
     _next_contact()
     _portfolio_handover()
+    _presence()
     _seen_mark()
     for act in ("UPDATE", "DELETE"):
         refuse("company_entry", act)
+
+
+def _calendar_address() -> None:
+    op.create_table(
+        "calendar_address",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("secret_hash", sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("made_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["app_user.id"], name=op.f("fk_calendar_address_user_id_app_user")
+        ),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_calendar_address")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_calendar_address_secret_hash")),
+    )
 
 
 def _company_entry() -> None:
@@ -64,6 +81,71 @@ def _company_entry() -> None:
     )
     op.create_index(
         op.f("ix_company_entry_municipality_id"), "company_entry", ["municipality_id"], unique=False
+    )
+
+
+def _company_lead() -> None:
+    op.create_table(
+        "company_lead",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("place", sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("contact", sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("text", sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "volunteer",
+                "citizen",
+                "colleague",
+                "company",
+                "other",
+                name="leadsource",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("source_name", sqltypes.AutoString(length=120), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "new",
+                "contacted",
+                "closed",
+                name="leadstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("company_id", sa.Integer(), nullable=True),
+        sa.Column("closed_why", sqltypes.AutoString(length=500), nullable=False),
+        sa.Column("closed_at", sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["app_user.id"], name=op.f("fk_company_lead_by_id_app_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["company_id"], ["company.id"], name=op.f("fk_company_lead_company_id_company")
+        ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipality.id"],
+            name=op.f("fk_company_lead_municipality_id_municipality"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_company_lead")),
+    )
+    op.create_index(
+        op.f("ix_company_lead_company_id"), "company_lead", ["company_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_company_lead_municipality_id"), "company_lead", ["municipality_id"], unique=False
     )
 
 
@@ -144,6 +226,38 @@ def _portfolio_handover() -> None:
     )
 
 
+def _presence() -> None:
+    op.create_table(
+        "presence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("workplace_id", sa.Integer(), nullable=False),
+        sa.Column("consultant_id", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=False),
+        sa.Column("ends", sa.Time(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["consultant_id"], ["app_user.id"], name=op.f("fk_presence_consultant_id_app_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipality.id"],
+            name=op.f("fk_presence_municipality_id_municipality"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workplace_id"], ["workplace.id"], name=op.f("fk_presence_workplace_id_workplace")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
+    )
+    op.create_index(op.f("ix_presence_consultant_id"), "presence", ["consultant_id"], unique=False)
+    op.create_index(
+        op.f("ix_presence_municipality_id"), "presence", ["municipality_id"], unique=False
+    )
+    op.create_index(op.f("ix_presence_workplace_id"), "presence", ["workplace_id"], unique=False)
+
+
 def _seen_mark() -> None:
     op.create_table(
         "seen_mark",
@@ -162,6 +276,7 @@ def _seen_mark() -> None:
                 "opening",
                 "list",
                 "forwarded",
+                "lead",
                 name="deskmatter",
                 native_enum=False,
                 create_constraint=True,

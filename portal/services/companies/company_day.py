@@ -13,6 +13,7 @@ from models.queries.companies import account_people, agreement_of
 from models.queries.openings import OpeningsSought, openings_page, seats_taken_of
 from models.queries.paging import Wanted
 from models.queries.people import municipality
+from models.queries.presences import at_company
 from models.queries.promises import open_to_company
 from models.queries.shown import shown_page
 from models.rules.access import Act, Viewer, may
@@ -78,6 +79,7 @@ class CompanyDay:
         openings: rows of `openings_page` that are not over.
         due: until when the municipality has promised an answer, by the opening it is about.
         drafts: written and not sent.
+        present: who of the municipality is there every week, rows of `at_company`.
         lapsing: the numbers of openings whose last day to apply is near.
         next_id: the id of the person or opening that `next_act` is about.
     """
@@ -94,6 +96,7 @@ class CompanyDay:
     drafts: Sequence[Waiting]
     seats_taken: dict[int, int]
     lapsing: Collection[int]
+    present: Sequence[Any]
     next_act: NextAct
     next_id: int
 
@@ -123,6 +126,7 @@ def company_day(session: Session, company_id: int, *, by: Viewer, on: date) -> C
         drafts=drafts.waiting(session, by, on) if may(by, Act.WRITE_OPENING) else (),
         seats_taken=dict(seats_taken_of(session, [row[0].id for row in openings])),
         lapsing={row[0].id for row in openings if lapses_soon(row[0], on)},
+        present=at_company(session, company_id, on),
         next_act=next_act,
         next_id=next_id,
     )

@@ -21,6 +21,7 @@ from models.queries.desk import next_contact_of
 from models.queries.openings import OpeningsSought, openings_page
 from models.queries.paging import Page, Wanted
 from models.queries.placements import PlacementsSought, placements_page
+from models.queries.presences import at_company
 from models.queries.promises import of_company
 from models.rules.access import Viewer
 from models.rules.agreement_flow import review_due
@@ -82,6 +83,7 @@ class CompanyPage:
         running: rows of `placements_page`; `waiting` those that are not approved yet.
         review_on: the day of the next yearly talk; None without an agreement.
         entries: the last lines of the diary, rows of `entries_page`.
+        present: who is there every week, rows of `at_company`.
         interns: by workplace; those in `overused` should be talked with before the next one.
     """
 
@@ -97,6 +99,7 @@ class CompanyPage:
     promises: Sequence[Promise]
     review_on: date | None
     entries: Sequence[Any]
+    present: Sequence[Any]
     contact: NextContact | None
     interns: Mapping[int, UseOfInterns]
     interns_months: int
@@ -142,6 +145,7 @@ def company_page(session: Session, company: Company, *, by: Viewer, on: date) ->
         promises=of_company(session, by, company.id),
         review_on=review_due(accepted_on, agreement.reviewed_on),
         entries=entries_page(session, by, company.id, SHOWN).rows,
+        present=at_company(session, company.id, on),
         contact=next_contact_of(session, company.id),
         interns=interns,
         interns_months=months,

@@ -1,6 +1,6 @@
 """A consultant's day on one page: everything that waits for her, by kind and time left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.kinds import DeskMatter, StartLack
 from models.queries import desk as queries
-from models.queries import people
+from models.queries import leads, people, presences
 from models.queries import promises as promise_queries
 from models.queries.paging import Wanted
 from models.queries.worklist import WorkList, worklist
@@ -26,7 +26,7 @@ from portal.services.placements.placement_follow_ups import WaitingFollowUp
 # About as long before its first day as a placement comes to lie here.
 WATCHED = timedelta(days=7)
 # The rest stands on the board, a link away.
-MOST_PROMISES = 50
+MOST_PROMISES = 25
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,14 @@ class Desk:
     """All rows by kind, the most pressing kind first; kinds without rows are left out.
 
     Args:
+        here: the promised visits to where she is at this moment by appointment (rule S3-32).
         promises_in_all: how many open promises there are, shown here or not.
         seen: until when she has seen the rows of a kind.
     """
 
     rows: Mapping[DeskMatter, Sequence[DeskRow]]
     promises_in_all: int
+    here: Collection[int]
     seen: Mapping[DeskMatter, datetime]
 
     def is_new(self, row: DeskRow) -> bool:
@@ -90,8 +92,19 @@ def desk_of(session: Session, viewer: Viewer, now: datetime) -> Desk:
         *_of_worklist(worklist(session, viewer, consultant_id=me)),
         *(_follow_up(row) for row in waiting),
         *_contacts(session, viewer, on),
+        *_leads(session, viewer),
     ]
-    return Desk(_by_matter(found), promises.total, queries.seen_marks(session, viewer))
+    return Desk(
+        rows=_by_matter(found),
+        promises_in_all=promises.total,
+        here=_visits_here(session, viewer, now, on),
+        seen=queries.seen_marks(session, viewer),
+    )
+
+
+def _visits_here(session: Session, viewer: Viewer, now: datetime, on: date) -> Collection[int]:
+    places = presences.workplaces_now(session, viewer, now, on)
+    return presences.visits_promised_at(session, viewer, places) if places else ()
 
 
 def mark_seen(session: Session, viewer: Viewer, *, now: datetime) -> None:
@@ -210,6 +223,13 @@ def _contacts(session: Session, viewer: Viewer, on: date) -> Iterator[DeskRow]:
         since = _morning(contact.contact_on)
         yield DeskRow(
             DeskMatter.CONTACT, company.id, company, since, due=contact.contact_on, thing=contact
+        )
+
+
+def _leads(session: Session, viewer: Viewer) -> Iterator[DeskRow]:
+    for lead in leads.new_ones(session, viewer):
+        yield DeskRow(
+            DeskMatter.LEAD, lead.id, None, lead.at, title=lead.text, thing=(lead, lead.name)
         )
 
 

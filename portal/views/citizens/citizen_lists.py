@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from flask import Blueprint, abort, flash, make_response, redirect, request, url_for
+from flask import Blueprint, abort, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from models.queries import citizen_lists, saved_views
+from models.queries import citizen_lists
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, page, record_export, today, viewer
-from portal.errors import refusals_in
-from portal.forms import Form
-from portal.services import saved_views as keeping
+from portal.context import db, now, record_export, today, viewer
 from portal.services.citizens import citizen_lists as service
-from portal.services.inputs import Input, RowNumber
-from portal.services.saved_views import ViewName
 from portal.services.spreadsheets import as_csv, as_xlsx
+from portal.shown import view_pages
 from portal.shown.citizen_filter import filter_asked
 from portal.shown.citizen_list_pages import as_text, views_of_list
+from portal.shown.view_pages import ViewedList
 from portal.translate import gettext as _
 from portal.words.lists import COLUMNS, SHEET
 
@@ -25,18 +22,6 @@ blueprint = Blueprint("citizen_lists", __name__, url_prefix="/borgere")
 
 LIST = "citizens.listed"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class ViewRenamed(ViewName):
-    """Which view, and what it is to be called."""
-
-    view: RowNumber
-
-
-class ViewChosen(Input):
-    """Which view."""
-
-    view: RowNumber
 
 
 @blueprint.get("/hent/<any(csv,xlsx):kind>")
@@ -68,53 +53,28 @@ def fetched(kind: str) -> ResponseReturnValue:
 @blueprint.route("/visninger", methods=["GET", "POST"])
 @needs(Act.SEE_CITIZENS)
 def views() -> ResponseReturnValue:
-    """The person's views, and the filter in the address to keep as one more."""
-    asked = filter_asked().data or abort(404)
-    form = Form(ViewName, request.form if request.method == "POST" else None)
-    if form.data is not None:
-        with refusals_in(form):
-            row = keeping.keep(db(), LIST, asked.address(), form.data, by=viewer())
-            flash(_("Visningen »%(navn)s« er gemt.", navn=row.name), "success")
-            return redirect(f"{url_for(LIST)}?{row.query}", code=303)
-    return _views(form)
+    return view_pages.kept(_viewed())
 
 
 @blueprint.post("/visninger/navn")
 @needs(Act.SEE_CITIZENS)
 def renamed() -> ResponseReturnValue:
-    form = Form(ViewRenamed, request.form)
-    if form.data is not None:
-        row = saved_views.view_for(db(), viewer(), form.data.view) or abort(404)
-        with refusals_in(form):
-            keeping.rename(db(), row, form.data, by=viewer())
-            flash(_("Visningen hedder nu »%(navn)s«.", navn=form.data.name), "success")
-            return redirect(url_for(".views"), code=303)
-    return _views(Form(ViewName), form)
+    return view_pages.renamed(_viewed())
 
 
 @blueprint.post("/visninger/fjern")
 @needs(Act.SEE_CITIZENS)
 def removed() -> ResponseReturnValue:
-    form = Form(ViewChosen, request.form)
-    if form.data is None:
-        return _views(Form(ViewName), form)
-    row = saved_views.view_for(db(), viewer(), form.data.view) or abort(404)
-    keeping.remove(db(), row)
-    flash(_("Visningen er fjernet. Borgerne er der stadig."), "success")
-    return redirect(url_for(".views"), code=303)
+    return view_pages.removed(_viewed())
 
 
-def _views(
-    form: Form[ViewName], changed: Form[ViewRenamed] | Form[ViewChosen] | None = None
-) -> ResponseReturnValue:
-    wrong = form.errors or (changed is not None and changed.errors)
-    return page(
-        "citizens/views.html",
-        status=422 if wrong else 200,
-        form=form,
-        changed=changed,
-        **views_of_list(),
-    )
+def _viewed() -> ViewedList:
+    if filter_asked().data is None:
+        abort(404)
+    seen = views_of_list()
+    words = [str(words) for words, _without in seen["tags"]]
+    title = _("Dine visninger af borgere")
+    return ViewedList(LIST, blueprint.name, title, seen["address"], words)
 
 
 def _workbook(titles: Sequence[str], cells: Iterable[Sequence[str]]) -> bytes:

@@ -31,6 +31,7 @@ from portal.services.companies.company_register import asked
 from portal.services.companies.key_accounts import FixedContact
 from portal.shown.company_list_pages import listed_values
 from portal.shown.company_timeline import timeline
+from portal.shown.promise_figures import figures_of_company
 from portal.shown.promises import standing_of
 from portal.translate import gettext as _
 from portal.translate import language
@@ -152,6 +153,7 @@ def company_shown(company: Company, **wrong: Form[Any]) -> ResponseReturnValue:
         standings=Counter(standing_of(promise) for promise in whole.promises),
         timeline=timeline(whole.entries, trail.of_company(db(), viewer(), company.id)),
         today=today,
+        our_word=figures_of_company(company.id),
         **_forms(contacts, wrong),
     )
 

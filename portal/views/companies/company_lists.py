@@ -1,4 +1,4 @@
-"""The list of companies as a file."""
+"""The list of companies as a file, and its filters kept as views."""
 
 from flask import Blueprint, make_response
 from flask.typing import ResponseReturnValue
@@ -8,7 +8,14 @@ from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, now, record_export, today, viewer
 from portal.services.spreadsheets import as_csv, as_xlsx
-from portal.shown.company_list_pages import as_cells, company_filter, follow_ups_missing
+from portal.shown import view_pages
+from portal.shown.company_list_pages import (
+    as_cells,
+    company_filter,
+    filter_words,
+    follow_ups_missing,
+)
+from portal.shown.view_pages import ViewedList
 from portal.translate import gettext as _
 from portal.words.desk import COLUMNS
 
@@ -37,3 +44,28 @@ def fetched(kind: str) -> ResponseReturnValue:
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@blueprint.route("/visninger", methods=["GET", "POST"])
+@needs(Act.SEE_COMPANIES)
+def views() -> ResponseReturnValue:
+    return view_pages.kept(_viewed())
+
+
+@blueprint.post("/visninger/navn")
+@needs(Act.SEE_COMPANIES)
+def renamed() -> ResponseReturnValue:
+    return view_pages.renamed(_viewed())
+
+
+@blueprint.post("/visninger/fjern")
+@needs(Act.SEE_COMPANIES)
+def removed() -> ResponseReturnValue:
+    return view_pages.removed(_viewed())
+
+
+def _viewed() -> ViewedList:
+    chosen = company_filter()
+    title = _("Dine visninger af virksomheder")
+    words = filter_words(chosen)
+    return ViewedList("companies.listed", blueprint.name, title, chosen.address(), words)

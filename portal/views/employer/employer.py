@@ -6,6 +6,7 @@ from models.rules.access import Act
 from portal.access import needs
 from portal.context import db, page, today, viewer
 from portal.services.companies.company_day import company_day
+from portal.shown.promise_figures import figures_of_company
 from portal.views.employer import agreement as employer_agreement
 from portal.views.employer import alignment as employer_alignment
 from portal.views.employer import company as employer_company
@@ -48,4 +49,5 @@ def home() -> ResponseReturnValue:
         day=company_day(db(), company.id, by=viewer(), on=today()),
         placement_names=PLACEMENT_NAMES,
         opening_now=OPENING_NOW,
+        our_word=figures_of_company(company.id),
     )

@@ -3,14 +3,15 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from models.kinds import PromiseKind
 from models.queries import openings, overview, placements, promises, transfers
 from models.queries.citizens import mine
 from models.queries.paging import Wanted
+from models.queries.promise_figures import late_reasons
 from models.rules.access import Act
 from portal.access import needs
-from portal.context import db, now, page, today, viewer
+from portal.context import db, page, today, viewer
 from portal.services.citizens import my_day
+from portal.shown.promise_figures import figures_of_weeks
 
 blueprint = Blueprint("overview", __name__, url_prefix="/overblik")
 
@@ -21,11 +22,13 @@ BREACHES_SHOWN = 10
 @blueprint.get("/")
 @needs(Act.SEE_OVERVIEW)
 def shown() -> ResponseReturnValue:
-    weeks = overview.promise_weeks(db(), viewer(), now(), WEEKS)
+    hurried = promises.board(db(), viewer(), Wanted(size=BREACHES_SHOWN))
     return page(
         "overview/shown.html",
-        kinds=[(kind, [week for week in weeks if week.kind is kind]) for kind in PromiseKind],
-        open_promises=promises.board(db(), viewer(), Wanted(size=BREACHES_SHOWN)),
+        figures=figures_of_weeks(WEEKS),
+        weeks=WEEKS,
+        open_promises=hurried,
+        reasons=late_reasons(db(), [row[0].id for row in hurried.rows]),
         openings=openings.counts_by_state(db(), viewer()),
         placements=placements.counts_by_state(db(), viewer()),
         waiting=overview.waiting(db(), viewer()),
