@@ -8,6 +8,7 @@ PROMISES: dict[str, str] = {
     "desk.seen": "consultant",
     "desk.taken": "consultant",
     "desk.today_shown": "consultant",
+    "desk.tried": "consultant",
     "promises.answered": "consultant",
     "promises.board": "consultant leader",
     "promises.ended": "consultant leader",

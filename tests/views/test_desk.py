@@ -69,6 +69,8 @@ def test_a_promise_is_taken_and_a_talk_marked_in_place_and_a_slip_undone(world, 
     assert "Tag den" not in part.words
     assert "Om sommeren" in part.words
     assert "Skulle være gjort 23.11.2026" in part.words
+    part = karen.post(f"/i-dag/loefter/{promise}/forsoeg", htmx=True)
+    assert "Uret løber videre" in part.words
     part = karen.post(f"/i-dag/virksomheder/{laundry.id}/talt", htmx=True)
     assert "Talt sammen kl." in part.words
     karen.post(f"/i-dag/virksomheder/{laundry.id}/talt")  # twice is once
@@ -91,6 +93,8 @@ def test_a_call_starts_the_clock_answers_or_is_only_noted(world, laundry, as_, c
     assert CALL["text"] in done.words
     noted = karen.get(call).submit({"what": CallMatter.NOTE, "text": "Har fået ny chef."})
     assert "Samtalen står i dagbogen" in noted.words
+    tried = karen.get(call).submit({"what": CallMatter.ATTEMPT, "text": "Ingen hjemme."})
+    assert "Uret løber videre" in tried.words
     answer = {"what": AnswerKind.MEETING_SET, "text": "Onsdag kl. 9."}
     assert "Svaret er gemt" in karen.get(call).submit(answer).words
     with world.session() as session:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.kinds import DeskMatter, StartLack
 from models.queries import desk as queries
-from models.queries import leads, people, presences
+from models.queries import hand_overs, leads, people, presences
 from models.queries import promises as promise_queries
 from models.queries.paging import Wanted
 from models.queries.worklist import WorkList, worklist
@@ -136,6 +136,9 @@ def _handovers(session: Session, viewer: Viewer) -> Iterator[DeskRow]:
     for handover, name in queries.handovers_asked(session, viewer):
         thing = (handover, name)
         yield DeskRow(DeskMatter.HANDOVER, handover.id, None, handover.asked_at, thing=thing)
+    for hand_over, promise, company, name in hand_overs.asked_of(session, viewer):
+        since = hand_over.asked_at
+        yield DeskRow(DeskMatter.HANDOVER, hand_over.id, company, since, thing=(promise, name))
 
 
 def _starting(session: Session, viewer: Viewer, on: date) -> Iterator[DeskRow]:

@@ -43,7 +43,7 @@ def logged() -> ResponseReturnValue:
     if form.data is not None:
         with refusals_in(form):
             done = log_call(db(), company, form.data, by=viewer(), now=now())
-            return _done(company, done)
+            return _done(company, done, tried=form.data.what is CallMatter.ATTEMPT)
     waiting = promises.open_replies(db(), viewer(), company.id)
     return page(
         "calls/log.html",
@@ -51,17 +51,23 @@ def logged() -> ResponseReturnValue:
         form=form,
         company=company,
         waiting=waiting,
-        matters=[CallMatter.REQUEST, *(AnswerKind if waiting else ()), CallMatter.NOTE],
+        matters=[
+            CallMatter.REQUEST,
+            *((*AnswerKind, CallMatter.ATTEMPT) if waiting else ()),
+            CallMatter.NOTE,
+        ],
         answers=frozenset(AnswerKind),
         channels=(Channel.PHONE, Channel.MAIL),
     )
 
 
-def _done(company: Company, written: Promise | CompanyEntry) -> ResponseReturnValue:
+def _done(company: Company, written: Promise | CompanyEntry, *, tried: bool) -> ResponseReturnValue:
     if isinstance(written, CompanyEntry):
         flash(_("Samtalen står i dagbogen."), "success")
         return redirect(url_for("companies.shown", company_id=company.id), code=303)
-    if written.ended_at is None:
+    if tried:
+        flash(_("Forsøget er skrevet ned. Uret løber videre."), "success")
+    elif written.ended_at is None:
         due = moment(written.due_at)
         flash(_("Henvendelsen er skrevet op. Svar senest %(frist)s.", frist=due), "success")
     else:

@@ -5,15 +5,18 @@ from datetime import timedelta
 from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from models.kinds import AttemptWay
 from models.queries import companies, promises
 from models.queries.offers_gone import gone_since
 from models.rules.access import Act
+from models.rules.calendar import COPENHAGEN
 from models.tables.companies import Company
 from portal.access import needs
 from portal.context import db, is_htmx, now, page, today, viewer
 from portal.services.companies import next_contacts
+from portal.services.promises import attempts, owners
 from portal.services.promises import desk as service
-from portal.services.promises import owners
+from portal.services.promises.attempts import Attempt
 from portal.shown.promises import tallies
 from portal.translate import gettext as _
 from portal.words.desk import ACTS, MOVES
@@ -44,6 +47,22 @@ def taken(promise_id: int) -> ResponseReturnValue:
     promise = promises.promise_for(db(), viewer(), promise_id) or abort(404)
     owners.take(db(), promise, by=viewer(), now=now())
     return _done(_("Løftet er dit nu."))
+
+
+@blueprint.post("/loefter/<int:promise_id>/forsoeg")
+@needs(Act.KEEP_PROMISE)
+def tried(promise_id: int) -> ResponseReturnValue:
+    """She called just now and nobody answered; the clock runs on."""
+    promise = promises.promise_for(db(), viewer(), promise_id) or abort(404)
+    local = now().astimezone(COPENHAGEN)
+    attempt = Attempt(
+        way=AttemptWay.PHONE,
+        tried_on=local.date(),
+        tried_at=local.time(),
+        text=_("Ringet, ingen tog den."),
+    )
+    attempts.note(db(), promise, attempt, by=viewer(), now=now())
+    return _done(_("Forsøget er skrevet ned. Uret løber videre."))
 
 
 @blueprint.post("/virksomheder/<int:company_id>/talt")
