@@ -86,4 +86,4 @@ def _outreach(stage: Stage) -> Story:
         ends=time(11),
         from_on=stage.days.today,
     )
-    presences.add(stage.session, host.company, new, by=host.consultant, now=now)
+    presences.write_hours(stage.session, host.company, new, by=host.consultant, now=now)

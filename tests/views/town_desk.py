@@ -55,4 +55,4 @@ def _presence(session: Session, world: World) -> int:
         ends=time(11),
         from_on=world.now.date(),
     )
-    return presences.add(session, laundry, new, by=karen, now=world.now).id
+    return presences.write_hours(session, laundry, new, by=karen, now=world.now).id

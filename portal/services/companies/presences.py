@@ -38,7 +38,7 @@ class NewPresence(Input):
         return self
 
 
-def add(
+def write_hours(
     session: Session, company: Company, new: NewPresence, *, by: Viewer, now: datetime
 ) -> Presence:
     """Write the hours down; the company reads them.

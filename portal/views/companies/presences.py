@@ -27,7 +27,7 @@ def shown(company_id: int) -> ResponseReturnValue:
     form = Form(NewPresence, request.form if request.method == "POST" else None, start=start)
     if form.data is not None:
         with refusals_in(form):
-            service.add(db(), company, form.data, by=viewer(), now=now())
+            service.write_hours(db(), company, form.data, by=viewer(), now=now())
             return done(company_id, _("Tiden er skrevet. Virksomheden kan se den."))
     known = people.colleagues(db(), viewer().municipality_id, Role.COMPANY_CONSULTANT)
     places = companies.workplaces_of(db(), company_id)
