@@ -4,16 +4,11 @@ Not from the code, so that a door that opens too wide is noticed. Behind the doo
 the own municipality only, and an employer the own company only.
 """
 
+from tests.views.access_desk import ANYONE, HEARS, OF_THE_DESK, WORK
 from tests.views.access_employers import OF_EMPLOYERS
 from tests.views.access_promises import PROMISES
 
-ANYONE = "anyone"
-WORK = "consultant caseworker leader"  # the municipality's work, to read
-HEARS = "consultant caseworker"  # who talks with the citizen
 SIGNED_IN = "employer consultant caseworker leader administrator"
-
-from tests.views.access_desk import ANYONE, HEARS, OF_THE_DESK, WORK
-from tests.views.access_promises import PROMISES
 
 WHO: dict[str, str] = {
     **OF_THE_DESK,
