@@ -38,6 +38,8 @@ LIFE_LABELS: dict[str, LazyString] = {
     "place": _("Hvor"),
     "scored_on": _("Talt om det"),
     "points": _("Point"),
+    "video_enough": _("Et møde på video var nok"),
+    "problem_report": _("Problemets nummer"),
     "taken_back_at": _("Taget tilbage"),
     "monday": _("Uge fra"),
     "minutes_a_day": _("Minutters dansk om dagen"),

@@ -29,7 +29,7 @@ def placement(**changes) -> Placement:
 
 def life(paid=(), extensions=()) -> PlacementLife:
     rows = [(row, "Karen") for row in extensions]
-    return PlacementLife(rows, list(paid), [], {}, [], [], [])
+    return PlacementLife(rows, list(paid), [], {}, [], [], [], None, [])
 
 
 def extended(new_end: date) -> PlacementExtension:
