@@ -59,7 +59,8 @@ def test(extra: list[str]) -> int:
     _ready_environment(DEV_LOCK)
     env = _environment() | {"FODFAESTE_CHROMIUM": _browser()}
     # Each worker keeps tests that lie together, and with them what their file built for them.
-    how = ["-n", "auto", "--dist", "worksteal"]
+    # One more than there are cores: tests also wait, for a browser or for a database.
+    how = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     return _call("python", "-m", "pytest", *how, *extra, env=env)
 
 

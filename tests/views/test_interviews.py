@@ -53,7 +53,7 @@ def test_nobody_meets_before_the_company_has_seen_the_card(as_, world):
     number = world.placement(until=PlacementState.CITIZEN_HEARD)
     answer = as_("karen").post(f"/forloeb/{number}/moede", {**MEETS, "version": "0"})
     assert answer.status == 422
-    assert "Et møde kan aftales, når virksomheden har fået kortet" in answer.words
+    assert "Vis først kortet for virksomheden" in answer.words
 
 
 def test_the_talk_asks_for_another_choice_and_names_the_companion(as_, world):

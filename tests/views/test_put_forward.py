@@ -63,7 +63,7 @@ def test_the_consultant_says_not_now_once_and_the_caseworker_reads_why(world, as
     put_forward(sara, citizen, place)
     again = put_forward(sara, citizen, place)
     assert again.status == 422
-    assert "venter på svar" in again.words
+    assert "Vent på konsulentens svar" in again.words
     [row] = rows(world, PutForward)
     page = karen.get(f"/forslag-om-borgere/{row.id}")
     assert "ikke på nogen liste" in page.words

@@ -205,7 +205,7 @@ def test_only_the_consultant_of_the_place_makes_lists_and_chooses(as_, address, 
 def test_the_leader_reads_and_chooses_nobody(as_, address):
     page = as_("mette").get(address)
     assert page.status == 200
-    assert "/indstil" not in page.text
+    assert '/indstil"' not in page.text
 
 
 def test_the_reasons_come_back_when_one_is_missing(as_, listed):

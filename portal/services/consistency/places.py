@@ -77,15 +77,10 @@ def too_many_at_once(session: Session, today: date) -> Iterator[Broken]:
             .group_by(col(Opening.workplace_id))
         )
     }
-    counted: Mapping[int, date | None] = dict(
-        session.execute(
-            columns(col(Workplace.id), col(Workplace.counted_on)).where(
-                col(Workplace.id).in_(last_yes)
-            )
-        )
-        .tuples()
-        .all()
-    )
+    rows = session.execute(
+        columns(col(Workplace.id), col(Workplace.counted_on)).where(col(Workplace.id).in_(last_yes))
+    ).all()
+    counted: Mapping[int, date | None] = dict(map(tuple, rows))
     for number, use in uses_of(session, list(last_yes), today, today + AHEAD).items():
         on = counted.get(number)
         if use.first_over is not None and not (on is not None and on >= last_yes[number]):
