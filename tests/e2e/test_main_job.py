@@ -33,6 +33,8 @@ def offered(world: World) -> World:
     return world
 
 
+# On a phone the whole chain is walked, which has the same steps in it.
+@pytest.mark.parametrize("width", ["desktop"], indirect=True)
 def test_from_the_agreement_to_a_visit_on_site(offered, walk, clock):
     starts = (clock() + timedelta(days=14)).date()
     lone, karen, sara = walk("lone"), walk("karen"), walk("sara")
@@ -82,7 +84,12 @@ def visit(karen, clock):
 
 
 @pytest.mark.parametrize("name", ["karen", "sara", "mette", "anders", "lone"])
-@pytest.mark.parametrize("language", ["da", "en"])
+# English at a desk differs from a phone in nothing that these rules see.
+@pytest.mark.parametrize(
+    ("width", "language"),
+    [("desktop", "da"), ("phone", "da"), ("phone", "en")],
+    indirect=["width"],
+)
 def test_every_page_of_the_menu_keeps_the_rules_in_both_languages(offered, walk, name, language):
     person = walk(name)
     if language == "en":

@@ -75,7 +75,8 @@ THINGS = {
 # Lone has said yes, so nobody asks her to come back to it later.
 NOT_NOW = {"employer.agreement_later"}
 # Whoever has an invitation is told which company it is for.
-TELLS_THE_INVITED = {"invitations.opened"}
+# Whoever has a calendar's secret address reads where its owner goes; it is revocable.
+TELLS_THE_INVITED = {"invitations.opened", "agenda.fetched"}
 ELSE = {
     "employer.user": {"user_id": "colleague"},
     "employer.user_turned": {"user_id": "colleague"},

@@ -186,7 +186,7 @@ def one_wrong(forms: list[FoundForm]) -> list[Filled]:
         (form, {**form.sensible(), field.name: HOSTILE[kind]})
         for form in forms
         for place, field in enumerate(form.fields)
-        for kind in (ONE_WRONG * 2)[place % 6 :][:3]
+        for kind in (ONE_WRONG * 2)[place % 6 :][:2]
     ]
 
 
